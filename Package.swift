@@ -11,6 +11,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Swift's runtime linked in, also by a plain `swift build`. The two Foundation libraries are those that
+/// dependencies' use of FoundationEssentials needs; the linker takes from them only what is used.
+let staticRuntime: [LinkerSetting] = [
+  .unsafeFlags(["-static-stdlib"]),
+  .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections"),
+]
+
 let package = Package(
   name: "bpftune",
   products: [
@@ -56,7 +63,12 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: staticRuntime),
+
+    // Traffic between namespaces, for the demo and the live tests.
+    .executableTarget(
+      name: "bpftune-traffic", path: "Tests/Traffic", swiftSettings: strict,
+      linkerSettings: staticRuntime),
 
     .testTarget(
       name: "PolicyLangTests", dependencies: ["PolicyLang"], exclude: ["Cases"],

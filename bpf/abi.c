@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 #include "probe_abi.h"
 
+_Static_assert(sizeof(struct bpftune_config) == 16, "config layout");
 _Static_assert(sizeof(struct bpftune_quantum) == 16, "quantum layout");
 _Static_assert(sizeof(struct bpftune_series) == 16 * BPFTUNE_RING_QUANTA, "series layout");
 _Static_assert(sizeof(struct bpftune_gate) == 8, "gate layout");

@@ -24,8 +24,18 @@ typedef uint64_t bpftune_u64;
 /* Series (distinct quanta) that one signal may be counted at. */
 #define BPFTUNE_MAX_SERIES 8
 
+/* Bytes of the ring buffer of wake-ups: a power of two of pages. */
+#define BPFTUNE_WAKEUP_BYTES 65536
+
 /* The slot of the host as a whole; network namespaces have slots from 1 on. */
 #define BPFTUNE_HOST_SLOT 0
+
+/* What a program is told before it is loaded: constants to the verifier. */
+struct bpftune_config {
+	bpftune_u32 series_count;
+	bpftune_u32 count_host; /* every event is counted in the host's slot too */
+	unsigned char series_shift[BPFTUNE_MAX_SERIES];
+};
 
 /* One quantum of one series on one CPU: valid for quantum number `index` only. */
 struct bpftune_quantum {

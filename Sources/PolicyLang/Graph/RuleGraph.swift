@@ -14,6 +14,18 @@ public struct RuleGraph: Hashable, Sendable {
   }
 }
 
+extension RuleGraph {
+  /// The same set with every policy in observe mode.
+  public func observing() -> RuleGraph {
+    RuleGraph(
+      policies: policies.map { policy in
+        CheckedPolicy(
+          name: policy.name, description: policy.description, mode: .observe, scope: policy.scope,
+          namespaces: policy.namespaces, rules: policy.rules, onExit: policy.onExit, file: policy.file)
+      })
+  }
+}
+
 /// The rules of one policy that write to one tunable: they are evaluated together, at the boundaries of the smallest quantum among
 /// their windows.
 public struct RuleGroup: Hashable, Sendable {

@@ -1,0 +1,76 @@
+import PolicyLang
+
+/// The bounds of an action on this host, multiples of the tunable's granularity within its range.
+struct ResolvedBounds: Hashable, Sendable {
+  let low: Int64
+  let high: Int64
+}
+
+/// What one firing would do to a value.
+enum StepResult: Hashable, Sendable {
+  case change(to: Int64)
+  case none(Suppression)
+}
+
+extension Action {
+  /// Resolves `within` for a place.
+  ///
+  /// - Throws: the reason, in words, why the action can do nothing here.
+  func bounds(of tunable: Tunable, baseline: Int64, facts: Facts) throws(InertReason) -> ResolvedBounds {
+    guard let lowest = low.resolved(baseline: baseline, facts: facts)?.roundedUp,
+      let highest = high.resolved(baseline: baseline, facts: facts)?.roundedDown
+    else { throw InertReason("the bounds of `within` cannot be computed on this host") }
+    let low = align(max(lowest, tunable.range.lowerBound), up: true, to: tunable.granularity)
+    let high = align(min(highest, tunable.range.upperBound), up: false, to: tunable.granularity)
+    guard low <= high else {
+      throw InertReason("`within` is empty on this host: \(lowest) .. \(highest)")
+    }
+    return ResolvedBounds(low: low, high: high)
+  }
+
+  /// The value that one firing would bring.
+  func step(from value: Int64, within bounds: ResolvedBounds, granularity: Int64) -> StepResult {
+    switch verb {
+    case .set(let target):
+      let limited = min(max(target, bounds.low), bounds.high)
+      return limited == value ? .none(.alreadyThere) : .change(to: limited)
+    case .raise(let step):
+      if value > bounds.high { return .none(.outsideBounds) }
+      if value == bounds.high { return .none(.boundReached) }
+      if value < bounds.low { return .change(to: bounds.low) }
+      let size = max(granularity, step.size(at: value))
+      let (sum, overflow) = value.addingReportingOverflow(size)
+      let target = overflow ? bounds.high : align(sum, up: true, to: granularity)
+      return .change(to: min(target, bounds.high))
+    case .lower(let step):
+      if value < bounds.low { return .none(.outsideBounds) }
+      if value == bounds.low { return .none(.boundReached) }
+      if value > bounds.high { return .change(to: bounds.high) }
+      let size = max(granularity, step.size(at: value))
+      let (difference, overflow) = value.subtractingReportingOverflow(size)
+      let target = overflow ? bounds.low : align(difference, up: false, to: granularity)
+      return .change(to: max(target, bounds.low))
+    }
+  }
+}
+
+extension Action.Step {
+  /// The size of a step at a value; an overflow counts as the largest.
+  fileprivate func size(at value: Int64) -> Int64 {
+    switch self {
+    case .absolute(let size): size
+    case .relative(let fraction):
+      fraction.multiplied(by: Rational(value))?.roundedUp ?? .max
+    }
+  }
+}
+
+/// Rounds to a multiple of the granularity; where that would overflow, the other way.
+private func align(_ value: Int64, up: Bool, to granularity: Int64) -> Int64 {
+  let remainder = ((value % granularity) + granularity) % granularity
+  if remainder == 0 { return value }
+  let down = value - remainder
+  if !up { return down }
+  let (above, overflow) = down.addingReportingOverflow(granularity)
+  return overflow ? down : above
+}

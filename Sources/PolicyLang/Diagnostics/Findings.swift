@@ -1,0 +1,99 @@
+/// What is found while one file is compiled, and where the compiler is just now.
+struct Findings {
+  /// More than this in one file are not kept: a file that is no policy at all must not cost its square.
+  static let limit = 500
+
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The policy being compiled, for the findings in it.
+  var policy: String?
+  /// The rule being compiled, for the findings in it.
+  var rule: String?
+  /// Whether the shape of what is checked is a guess after a mistake of grammar; what follows from shape is then not reported.
+  var isShapeGuessed = false
+
+  /// Whether an error has been found.
+  private(set) var hasErrors = false
+
+  /// Adds a finding at `span`.
+  mutating func report(_ finding: Finding, at span: SourceSpan) {
+    if isShapeGuessed, Self.followsFromShape.contains(finding.code) { return }
+    if finding.code.severity == .error { hasErrors = true }
+    guard diagnostics.count < Self.limit else { return }
+    if diagnostics.count == Self.limit - 1 {
+      hasErrors = true
+      append(.tooManyFindings(Self.limit), at: span)
+    } else {
+      append(finding, at: span)
+    }
+  }
+
+  private static let followsFromShape: Set<Code> = [
+    .wrongArity, .notACondition, .notLinear, .quotient, .constantCondition,
+  ]
+
+  private mutating func append(_ finding: Finding, at span: SourceSpan) {
+    diagnostics.append(
+      Diagnostic(
+        code: finding.code, severity: finding.code.severity, message: finding.message, span: span,
+        notes: finding.notes, help: finding.help, fix: finding.fix, policy: policy, rule: rule))
+  }
+}
+
+/// A finding's wording, apart from where it is. The factories of each family stand in `Messages+….swift`.
+struct Finding {
+  let code: Code
+  let message: String
+  var notes: [Diagnostic.Note] = []
+  var help: String?
+  var fix: Diagnostic.Fix?
+
+  init(
+    _ code: Code, _ message: String, notes: [Diagnostic.Note] = [], help: String? = nil,
+    fix: Diagnostic.Fix? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.notes = notes
+    self.help = help
+    self.fix = fix
+  }
+}
+
+extension String {
+  /// What a user wrote, to stand in a message: in backticks, on one line, short, and unable to disturb a terminal.
+  var quoted: String {
+    let longest = 80
+    var shown = "`"
+    for (count, scalar) in unicodeScalars.enumerated() {
+      if count == longest {
+        shown += "…"
+        break
+      }
+      if scalar.isUnsafeToShow {
+        shown += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown + "`"
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it could move the cursor, break the line or change the direction of text.
+  var isUnsafeToShow: Bool {
+    switch value {
+    case 0..<0x20, 0x7F...0x9F: true
+    case 0x2028, 0x2029, 0xFEFF: true
+    default: isBidirectionalControl
+    }
+  }
+
+  /// Whether it changes the direction of the text after it (Unicode's Bidi_Control).
+  var isBidirectionalControl: Bool {
+    switch value {
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}

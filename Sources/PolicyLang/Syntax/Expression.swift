@@ -1,0 +1,83 @@
+/// A part of an expression as it is written, with the bytes of the expression's text that it takes.
+///
+/// Sums, products, `and` and `or` hold all their parts in one list: a long expression is wide here, never deep.
+indirect enum Expression: Sendable {
+  case literal(Literal, Range<Int>)
+  /// A fact, or `baseline`.
+  case reference(String, Range<Int>)
+  case call(Call, Range<Int>)
+  case sum([Signed], Range<Int>)
+  case product([Factor], Range<Int>)
+  case comparison(Expression, Relation, Expression, Range<Int>)
+  case and([Expression], Range<Int>)
+  case or([Expression], Range<Int>)
+  case not(Expression, Range<Int>)
+  /// Something that has been reported already.
+  case invalid(Range<Int>)
+
+  /// A number with its unit, if it has one.
+  struct Literal: Sendable {
+    /// In the base unit, per second if it is per time; `nil` if it does not fit.
+    let value: Rational?
+    /// `nil` for a bare number.
+    let measure: Measure?
+    let perTime: Bool
+    /// Whether it is written as a factor: `x1.25`.
+    let isFactor: Bool
+    /// Whether it is written in percent.
+    let isPercent: Bool
+  }
+
+  /// A function and its arguments.
+  struct Call: Sendable {
+    let name: String
+    let nameRange: Range<Int>
+    let arguments: [Expression]
+  }
+
+  /// A summand.
+  struct Signed: Sendable {
+    let isNegative: Bool
+    let part: Expression
+  }
+
+  /// A factor or divisor.
+  struct Factor: Sendable {
+    let isDivisor: Bool
+    let part: Expression
+  }
+
+  /// The bytes of the expression's text that it takes.
+  var range: Range<Int> {
+    switch self {
+    case .literal(_, let range), .reference(_, let range), .call(_, let range), .sum(_, let range),
+      .product(_, let range), .comparison(_, _, _, let range), .and(_, let range), .or(_, let range),
+      .not(_, let range), .invalid(let range):
+      range
+    }
+  }
+}
+
+/// An expression and the scalar that it is the text of.
+struct ParsedExpression: Sendable {
+  let root: Expression
+  let scalar: YAMLScalar
+  /// Whether its grammar has been reported; then its shape is a guess.
+  var hasMistakes = false
+
+  /// Where a part is written.
+  func span(of part: Expression) -> SourceSpan { scalar.span(of: part.range) }
+
+  /// What is written there, on one line.
+  func text(of part: Expression) -> String {
+    String(decoding: scalar.bytes[part.range], as: UTF8.self)
+      .split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).joined(separator: " ")
+  }
+}
+
+/// `low .. high`, as it is written.
+struct ParsedRange: Sendable {
+  let low: Expression
+  let high: Expression
+  let scalar: YAMLScalar
+}

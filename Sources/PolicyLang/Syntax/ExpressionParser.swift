@@ -1,0 +1,354 @@
+/// Parses the text of one YAML scalar as an expression, and goes on after a mistake.
+struct ExpressionParser {
+  /// How deep parentheses, calls and `not` may lie in each other.
+  private static let deepest = 64
+  /// More mistakes than this in one expression are not reported.
+  private static let reportedMistakes = 10
+
+  private let scalar: YAMLScalar
+  private let tokens: [Token]
+  private var at = 0
+  private var depth = 0
+  private var mistakes = 0
+  private var findings: Findings
+
+  /// Parses a condition or a value.
+  static func expression(_ scalar: YAMLScalar, into findings: inout Findings) -> ParsedExpression {
+    var parser = Self(scalar: scalar, findings: findings)
+    let root = parser.wholeExpression()
+    findings = parser.findings
+    return ParsedExpression(root: root, scalar: scalar, hasMistakes: parser.mistakes > 0)
+  }
+
+  /// Parses `low .. high`.
+  static func range(_ scalar: YAMLScalar, into findings: inout Findings) -> ParsedRange? {
+    var parser = Self(scalar: scalar, findings: findings)
+    defer { findings = parser.findings }
+    let low = parser.sum()
+    guard parser.accept("..") else {
+      if parser.mistakes == 0 {
+        parser.fail(.expectedRange(found: parser.describeCurrent()), at: parser.current.range)
+      }
+      return nil
+    }
+    let high = parser.sum()
+    parser.expectEnd()
+    return ParsedRange(low: low, high: high, scalar: scalar)
+  }
+
+  private init(scalar: YAMLScalar, findings: Findings) {
+    self.scalar = scalar
+    var findings = findings
+    (tokens, mistakes) = Lexer.tokens(of: scalar, into: &findings)
+    self.findings = findings
+  }
+
+  private mutating func wholeExpression() -> Expression {
+    let root = disjunction()
+    if current.isSymbol("..") {
+      fail(.unexpectedRange(), at: current.range)
+    } else {
+      expectEnd()
+    }
+    return root
+  }
+}
+
+// MARK: - Tokens
+
+extension ExpressionParser {
+  private var current: Token { tokens[at] }
+
+  private var previousEnd: Int { at > 0 ? tokens[at - 1].range.upperBound : 0 }
+
+  private func peek(_ distance: Int = 1) -> Token { tokens[min(at + distance, tokens.count - 1)] }
+
+  private mutating func advance() {
+    if at < tokens.count - 1 { at += 1 }
+  }
+
+  private mutating func accept(_ symbol: String) -> Bool {
+    guard current.isSymbol(symbol) else { return false }
+    advance()
+    return true
+  }
+
+  private func describeCurrent() -> String { describe(current) }
+
+  private func describe(_ token: Token) -> String {
+    token.kind == .end ? "the end" : String(decoding: scalar.bytes[token.range], as: UTF8.self).quoted
+  }
+
+  private mutating func fail(_ finding: Finding, at range: Range<Int>) {
+    mistakes += 1
+    if mistakes <= Self.reportedMistakes { findings.report(finding, at: scalar.span(of: range)) }
+  }
+
+  /// Reports what is left over, and reads it as an expression of its own if that is what it looks like.
+  private mutating func expectEnd() {
+    while current.kind != .end {
+      fail(.expectedEnd(found: describeCurrent()), at: current.range)
+      advance()
+      // What follows may hold mistakes of its own; they are worth finding in the same run.
+      while current.kind != .end, !current.isName("and"), !current.isName("or"), !current.isSymbol("..") {
+        advance()
+      }
+      if current.kind == .end { return }
+      advance()
+      _ = disjunction()
+    }
+  }
+}
+
+// MARK: - Conditions
+
+extension ExpressionParser {
+  private mutating func disjunction() -> Expression {
+    let start = current.range.lowerBound
+    let first = conjunction()
+    guard current.isName("or") else { return first }
+    var parts = [first]
+    while current.isName("or") {
+      advance()
+      parts.append(conjunction())
+    }
+    return .or(parts, start..<max(start, previousEnd))
+  }
+
+  private mutating func conjunction() -> Expression {
+    let start = current.range.lowerBound
+    let first = negation()
+    guard current.isName("and") else { return first }
+    var parts = [first]
+    while current.isName("and") {
+      advance()
+      parts.append(negation())
+    }
+    return .and(parts, start..<max(start, previousEnd))
+  }
+
+  private mutating func negation() -> Expression {
+    let start = current.range.lowerBound
+    guard current.isName("not") else { return comparison() }
+    advance()
+    return nested(start) { parser in
+      let part = parser.negation()
+      return .not(part, start..<max(start, parser.previousEnd))
+    }
+  }
+
+  private mutating func comparison() -> Expression {
+    let start = current.range.lowerBound
+    let left = sum()
+    guard let relation = relation() else { return left }
+    let right = sum()
+    let range = start..<max(start, previousEnd)
+    if self.relation(consuming: false) != nil {
+      // Two operators in a row have been reported as that.
+      if case .invalid = right {} else { fail(.chainedComparison(), at: current.range) }
+      while self.relation() != nil { _ = sum() }
+      return .invalid(range)
+    }
+    return .comparison(left, relation, right, range)
+  }
+
+  private mutating func relation(consuming: Bool = true) -> Relation? {
+    guard case .symbol(let symbol) = current.kind, let relation = Relation(rawValue: symbol) else {
+      return nil
+    }
+    if consuming { advance() }
+    return relation
+  }
+
+  /// Parses one level deeper, unless that is too deep; then the rest of the expression is skipped.
+  private mutating func nested(_ start: Int, _ parse: (inout Self) -> Expression) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      fail(.expressionTooDeep(Self.deepest), at: current.range)
+      at = tokens.count - 1
+      return .invalid(start..<max(start, previousEnd))
+    }
+    return parse(&self)
+  }
+}
+
+// MARK: - Arithmetic
+
+extension ExpressionParser {
+  private mutating func sum() -> Expression {
+    let start = current.range.lowerBound
+    var parts = [Expression.Signed(isNegative: false, part: product())]
+    while current.isSymbol("+") || current.isSymbol("-") {
+      let isNegative = current.isSymbol("-")
+      advance()
+      parts.append(Expression.Signed(isNegative: isNegative, part: product()))
+    }
+    return parts.count == 1 ? parts[0].part : .sum(parts, start..<max(start, previousEnd))
+  }
+
+  private mutating func product() -> Expression {
+    let start = current.range.lowerBound
+    var parts = [Expression.Factor(isDivisor: false, part: signed())]
+    while current.isSymbol("*") || current.isSymbol("/") {
+      let isDivisor = current.isSymbol("/")
+      advance()
+      parts.append(Expression.Factor(isDivisor: isDivisor, part: signed()))
+    }
+    return parts.count == 1 ? parts[0].part : .product(parts, start..<max(start, previousEnd))
+  }
+
+  private mutating func signed() -> Expression {
+    let start = current.range.lowerBound
+    guard accept("-") else { return primary() }
+    return nested(start) { parser in
+      let part = parser.signed()
+      return .sum(
+        [Expression.Signed(isNegative: true, part: part)], start..<max(start, parser.previousEnd))
+    }
+  }
+
+  private mutating func primary() -> Expression {
+    let token = current
+    switch token.kind {
+    case .number(let value):
+      advance()
+      return literal(value, from: token.range)
+    case .invalidNumber:
+      advance()
+      _ = literal(.zero, from: token.range)
+      return .invalid(token.range)
+    case .factor(let value):
+      advance()
+      let factor = Expression.Literal(
+        value: value, measure: nil, perTime: false, isFactor: true, isPercent: false)
+      return .literal(factor, token.range)
+    case .name(let name) where !Self.keywords.contains(name):
+      advance()
+      guard current.isSymbol("("), current.range.lowerBound >= token.range.upperBound else {
+        return .reference(name, token.range)
+      }
+      return call(name, token.range)
+    case .symbol("("):
+      advance()
+      return nested(token.range.lowerBound) { parser in
+        let inner = parser.disjunction()
+        parser.expectClosing(openedAt: token.range)
+        return inner
+      }
+    default:
+      fail(.expectedValue(found: describeCurrent()), at: token.range)
+      // Step over what can start nothing, so that the rest is still read.
+      if !isBoundary(token) { advance() }
+      return .invalid(token.range)
+    }
+  }
+
+  private static let keywords: Set<String> = ["and", "or", "not"]
+
+  /// Whether something further out may go on from here.
+  private func isBoundary(_ token: Token) -> Bool {
+    switch token.kind {
+    case .end: true
+    case .name(let name): Self.keywords.contains(name)
+    case .symbol(let symbol): [")", ",", ".."].contains(symbol) || Relation(rawValue: symbol) != nil
+    default: false
+    }
+  }
+
+  private mutating func expectClosing(openedAt open: Range<Int>) {
+    guard !accept(")") else { return }
+    fail(.unclosedParenthesis(found: describeCurrent(), open: scalar.span(of: open)), at: current.range)
+    while current.kind != .end, !current.isSymbol(")"), !current.isName("and"), !current.isName("or") {
+      advance()
+    }
+    _ = accept(")")
+  }
+
+  private mutating func call(_ name: String, _ nameRange: Range<Int>) -> Expression {
+    let open = current.range
+    advance()
+    return nested(nameRange.lowerBound) { parser in
+      var arguments: [Expression] = []
+      if !parser.current.isSymbol(")") {
+        repeat {
+          arguments.append(parser.argument())
+        } while parser.accept(",")
+      }
+      parser.expectClosing(openedAt: open)
+      let call = Expression.Call(name: name, nameRange: nameRange, arguments: arguments)
+      return .call(call, nameRange.lowerBound..<max(nameRange.upperBound, parser.previousEnd))
+    }
+  }
+
+  /// An argument: an expression, or a part of the language that is not built yet, which is read over and said.
+  private mutating func argument() -> Expression {
+    let start = current.range.lowerBound
+    let argument = disjunction()
+    if current.kind == .labels {
+      fail(.notSupported("a label selector"), at: current.range)
+      advance()
+    }
+    if case .reference("ago", let range) = argument {
+      fail(.notSupported("`ago`"), at: range)
+      while current.kind != .end, !current.isSymbol(")"), !current.isSymbol(",") { advance() }
+      return .invalid(start..<max(start, previousEnd))
+    }
+    return argument
+  }
+}
+
+// MARK: - Literals
+
+extension ExpressionParser {
+  /// A number, and behind it a unit, a percent sign, a time after a slash, or a unit and a time.
+  private mutating func literal(_ number: Rational?, from range: Range<Int>) -> Expression {
+    var value = number
+    var measure: Measure?
+    var isPercent = false
+    var isKnown = true
+    if current.isSymbol("%") {
+      advance()
+      isPercent = true
+      measure = .ratio
+      value = Rational(1, over: 100).flatMap { value?.multiplied(by: $0) }
+    } else if case .name(let name) = current.kind, !Self.keywords.contains(name), !peek().isSymbol("(") {
+      if let unit = LiteralUnit.byName[name] {
+        measure = unit.measure
+        value = value?.multiplied(by: Rational(unit.scale))
+      } else {
+        isKnown = false
+        fail(
+          .unknownUnit(name, nearest: LiteralUnit.nearest(to: name), at: scalar.span(of: current.range)),
+          at: current.range)
+      }
+      advance()
+    }
+    var perTime = false
+    if current.isSymbol("/"), case .name(let name) = peek().kind, isTime(name, peek(2)) {
+      advance()
+      perTime = true
+      if let time = LiteralUnit.timesByName[name] {
+        value = Rational(1_000_000_000, over: Int128(time)).flatMap { value?.multiplied(by: $0) }
+      } else {
+        isKnown = false
+        fail(
+          .unknownTime(name, nearest: LiteralUnit.nearestTime(to: name), at: scalar.span(of: current.range)),
+          at: current.range)
+      }
+      advance()
+    }
+    let whole = range.lowerBound..<previousEnd
+    guard isKnown else { return .invalid(whole) }
+    if value == nil { fail(.numberTooLarge(String(decoding: scalar.bytes[whole], as: UTF8.self)), at: whole) }
+    guard value != nil else { return .invalid(whole) }
+    let literal = Expression.Literal(
+      value: value, measure: measure, perTime: perTime, isFactor: false, isPercent: isPercent)
+    return .literal(literal, whole)
+  }
+
+  /// Whether a name behind `number /` is meant as a time and not as a divisor.
+  private func isTime(_ name: String, _ next: Token) -> Bool {
+    !next.isSymbol("(") && !Self.keywords.contains(name) && !name.contains(".") && name != "baseline"
+  }
+}

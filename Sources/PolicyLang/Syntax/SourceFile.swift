@@ -1,0 +1,110 @@
+/// One policy file: a path to show and the bytes found there.
+///
+/// Everything inside the compiler counts in bytes; lines and columns are made only when something is shown.
+public struct SourceFile: Hashable, Sendable {
+  /// The path as the user gave it.
+  public let path: String
+  /// The content, which need not be valid in any way.
+  public let bytes: [UInt8]
+
+  /// Where each line starts.
+  private let lineStarts: [Int]
+  /// How many Unicode scalars start before every `stride`th byte, so that counting them is never linear in the file.
+  private let scalarsBefore: [Int]
+  private static let stride = 256
+
+  /// Creates a source; indexes its lines once.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+    var lines = [bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0]
+    var counts: [Int] = []
+    counts.reserveCapacity(bytes.count / Self.stride + 1)
+    var scalars = 0
+    for (offset, byte) in bytes.enumerated() {
+      if offset % Self.stride == 0 { counts.append(scalars) }
+      if Self.startsScalar(byte) { scalars += 1 }
+      if byte == UInt8(ascii: "\n")
+        || (byte == UInt8(ascii: "\r") && !Self.precedesNewline(offset, in: bytes))
+      {
+        lines.append(offset + 1)
+      }
+    }
+    if counts.isEmpty { counts.append(0) }
+    lineStarts = lines
+    scalarsBefore = counts
+  }
+
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// Whether the file starts with a byte order mark, which is no part of its text.
+  var hasByteOrderMark: Bool { lineStarts[0] != 0 }
+
+  private static func startsScalar(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
+
+  private static func precedesNewline(_ offset: Int, in bytes: [UInt8]) -> Bool {
+    offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n")
+  }
+}
+
+// MARK: - Positions
+
+/// A place in a file as people count: lines and columns from 1, columns in Unicode scalars.
+public struct SourcePosition: Hashable, Sendable {
+  /// The line, from 1.
+  public let line: Int
+  /// The column in Unicode scalars, from 1.
+  public let column: Int
+}
+
+extension SourceFile {
+  /// The line and column of a byte.
+  public func position(of offset: Int) -> SourcePosition {
+    let line = lineIndex(of: offset)
+    let start = lineStarts[line]
+    return SourcePosition(
+      line: line + 1, column: max(0, scalarCount(before: offset) - scalarCount(before: start)) + 1)
+  }
+
+  /// The bytes of a line, counted from 1, without its line break.
+  func line(_ number: Int) -> Range<Int> {
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] : bytes.count
+    if end > start, bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<max(start, end)
+  }
+
+  /// The byte at which Unicode scalar number `index` starts, counted after a byte order mark as libyaml counts.
+  func offset(ofScalar index: Int) -> Int {
+    let wanted = index + (hasByteOrderMark ? 1 : 0)
+    var (low, high) = (0, scalarsBefore.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if scalarsBefore[middle] <= wanted { low = middle } else { high = middle }
+    }
+    var scalars = scalarsBefore[low]
+    for offset in (low * Self.stride)..<bytes.count where Self.startsScalar(bytes[offset]) {
+      if scalars == wanted { return offset }
+      scalars += 1
+    }
+    return bytes.count
+  }
+
+  private func scalarCount(before offset: Int) -> Int {
+    let offset = min(max(0, offset), bytes.count)
+    let checkpoint = min(offset / Self.stride, scalarsBefore.count - 1)
+    return bytes[(checkpoint * Self.stride)..<offset].reduce(scalarsBefore[checkpoint]) {
+      $0 + (Self.startsScalar($1) ? 1 : 0)
+    }
+  }
+
+  private func lineIndex(of offset: Int) -> Int {
+    var (low, high) = (0, lineStarts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Glibc
+import SystemPackage
+
+/// Writes all of `text` to an open descriptor.
+func writeText(_ text: String, to descriptor: Int32) throws {
+  try FileDescriptor(rawValue: descriptor).writeAll(text.utf8)
+}
+
+/// Ends the command with a message on standard error and an exit code.
+func fail(_ message: String, code: Int32) -> ExitCode {
+  try? writeText("bpftune: \(message)\n", to: STDERR_FILENO)
+  return ExitCode(code)
+}
+
+/// Whether standard output is a person who likes colours (https://no-color.org).
+var standardOutputTakesColour: Bool {
+  func isSet(_ name: String) -> Bool { getenv(name).map { $0.pointee != 0 } ?? false }
+  return isatty(STDOUT_FILENO) == 1 && !isSet("NO_COLOR")
+    && getenv("TERM").map { String(cString: $0) } != "dumb"
+}

@@ -1,0 +1,94 @@
+# shellcheck shell=bash
+# What is decided, and what is written: BPF events, the mode and the bound make the difference.
+
+test_no_traffic_no_decision() {
+	make_policy enforce 1MiB
+	start_daemon
+	sleep 10
+	end_daemon TERM
+	equal "$status" 0 "exit status"
+	equal "$(cat "$scratch/out")" "" "decisions without traffic"
+	equal "$(receive_ceiling "$rx")" "$start_ceiling" "the ceiling"
+}
+
+test_traffic_in_the_same_time_decides() {
+	make_policy enforce 1MiB
+	start_daemon
+	start_traffic 10
+	wait "$sender"
+	decided ' applied ' || fail "no decision in ten seconds of traffic"
+}
+
+test_observe_decides_and_writes_nothing() {
+	make_policy enforce 1MiB
+	start_daemon --observe
+	start_traffic 8
+	wait "$sender"
+	decided " observed tcp-receive-buffers/grow@$rx net.ipv4.tcp_rmem.max $start_ceiling -> 393216 " ||
+		fail "no decision as expected"
+	decided ' applied ' && fail "something was applied"
+	equal "$(receive_ceiling "$rx")" "$start_ceiling" "the ceiling"
+	end_daemon TERM
+	equal "$status" 0 "exit status"
+	equal "$(receive_ceiling "$rx")" "$start_ceiling" "the ceiling after the daemon"
+}
+
+test_mode_observe_writes_nothing() {
+	make_policy observe 1MiB
+	start_daemon
+	start_traffic 8
+	wait "$sender"
+	decided ' observed ' || fail "no decision"
+	equal "$(receive_ceiling "$rx")" "$start_ceiling" "the ceiling"
+}
+
+# Each step starts where the last one ended, is half of it, and is what the kernel then has.
+test_raises_step_by_step_to_the_bound_and_no_further() {
+	local at=$start_ceiling bound=1000000 from to expected steps=0
+	make_policy enforce "$bound"
+	start_daemon
+	start_traffic 20
+	eventually 20 decided 'bound reached' || fail "the bound was not reached"
+	while read -r from to; do
+		expected=$((at + (at + 1) / 2))
+		((expected < bound)) || expected=$bound
+		equal "$from -> $to" "$at -> $expected" "step $((steps += 1))"
+		at=$to
+	done < <(sed -nE 's/^.* applied .* ([0-9]+) -> ([0-9]+) .*/\1 \2/p' "$scratch/out")
+	equal "$at" "$bound" "the last step"
+	equal "$(receive_ceiling "$rx")" "$bound" "the ceiling"
+	wait "$sender"
+	equal "$(receive_ceiling "$rx")" "$bound" "the ceiling, some time later"
+}
+
+test_only_the_element_named_is_changed() {
+	make_policy enforce 1MiB
+	start_daemon
+	start_traffic 8
+	wait "$sender"
+	read -r low middle _ < <(read_sysctl "$rx" "$ceiling")
+	equal "$low $middle" "4096 131072" "the other elements"
+	equal "$(receive_ceiling "$tx")" "$(receive_ceiling_of_host)" "the ceiling of the other namespace"
+}
+
+# New namespaces begin with the host's.
+receive_ceiling_of_host() {
+	local values
+	read -r -a values </proc/sys/net/ipv4/tcp_rmem
+	echo "${values[2]}"
+}
+
+test_json_says_what_and_why() {
+	make_policy enforce 1MiB
+	start_daemon --format json
+	start_traffic 8
+	wait "$sender"
+	end_daemon TERM
+	jq -es --arg netns "$rx" '
+		map(select(.kind == "applied"))[0]
+		| .policy == "tcp-receive-buffers" and .rule == "grow" and .netns == $netns
+		  and .tunable == "net.ipv4.tcp_rmem.max" and .from == 262144 and .to == 393216
+		  and .high == 1048576 and (.time | test("^[0-9-]+T[0-9:.]+Z$"))
+		  and (.because | length > 0 and all(.holds == true and .left != "" and .right != ""))' \
+		"$scratch/out" >/dev/null || fail "the first applied decision is not as expected"
+}

@@ -1,0 +1,38 @@
+# shellcheck shell=bash
+# ./demo, as a user runs it but for the build.
+
+demo_traces() {
+	{
+		ip netns list | grep bpftune-demo
+		ls -d "${TMPDIR:-/tmp}"/bpftune-demo.*
+		pgrep -f 'bpftune-traffic|bpftune run' | grep -v "^$$\$"
+	} 2>/dev/null || true
+}
+
+test_demo_gains_and_restores() {
+	"$repo/demo" --no-build --require-gain 2 >"$scratch/demo" 2>&1 || fail "$(cat "$scratch/demo")"
+	sed -n '/^Result/,$p' "$scratch/demo"
+	grep -q 'bound reached' "$scratch/demo" || fail "the bound was not reached: $(cat "$scratch/demo")"
+	equal "$(demo_traces)" "" "what the demo left"
+}
+
+test_interrupted_demo_leaves_nothing() {
+	local signal pid status
+	for signal in INT TERM; do
+		env --default-signal=INT,QUIT "$repo/demo" --no-build >"$scratch/demo" 2>&1 &
+		pid=$!
+		eventually 60 grep -q ' applied ' "$scratch/demo" || fail "nothing was applied: $(cat "$scratch/demo")"
+		status=0
+		kill -"$signal" "$pid"
+		wait "$pid" || status=$?
+		((status > 128)) || fail "the demo ended with status $status after SIG$signal"
+		equal "$(demo_traces)" "" "what the demo left after SIG$signal"
+	done
+}
+
+test_demo_says_what_is_missing() {
+	local status=0
+	setpriv --reuid 65534 --regid 65534 --clear-groups "$repo/demo" --no-build >"$scratch/demo" 2>&1 || status=$?
+	equal "$status" 6 "exit status"
+	grep -q root "$scratch/demo" || fail "it does not say that root is needed: $(cat "$scratch/demo")"
+}
