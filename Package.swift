@@ -11,8 +11,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// Swift's runtime linked in, also by a plain `swift build`. The two Foundation libraries are those that
-/// dependencies' use of FoundationEssentials needs; the linker takes from them only what is used.
+/// Swift's runtime linked in, also by a plain `swift build`.
+///
+/// The two Foundation libraries are those that dependencies' use of FoundationEssentials needs; the linker
+/// takes from them only what is used.
 let staticRuntime: [LinkerSetting] = [
   .unsafeFlags(["-static-stdlib"]),
   .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections"),
@@ -74,7 +76,10 @@ let package = Package(
       name: "PolicyLangTests", dependencies: ["PolicyLang"], exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "PolicyLang"], swiftSettings: strict),
-    .testTarget(name: "ProbesTests", dependencies: ["Probes", "PolicyLang"], swiftSettings: strict),
+    .target(name: "CTestTraffic", path: "Tests/CTestTraffic"),
+    .testTarget(
+      name: "ProbesTests", dependencies: ["Probes", "PolicyLang", "CLibBPF", "CProbeABI", "CTestTraffic"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

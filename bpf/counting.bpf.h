@@ -34,7 +34,8 @@ struct {
 	__uint(max_entries, BPFTUNE_WAKEUP_BYTES);
 } wakeups SEC(".maps");
 
-/* One signal's counts by slot: config.series_count times struct bpftune_series, sized before load. */
+/* One signal's counts by slot: config.series_count times struct bpftune_series, sized before load.
+ */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(max_entries, 1);
@@ -51,10 +52,11 @@ struct {
  * Only this processor writes here, but not only one program run at a time: an interrupt can come in
  * the midst of this, or another program that counts the same signal. Whoever comes in finishes
  * before the one below goes on. So all steps are atomic, and the stale count is taken off, not
- * overwritten: what came in meanwhile stays. User space never reads a new number with a stale count,
- * since the number is written last.
+ * overwritten: what came in meanwhile stays. User space never reads a new number with a stale
+ * count, since the number is written last.
  */
-static __always_inline void count_quantum(struct bpftune_quantum *quantum, __u64 index, __u64 amount)
+static __always_inline void count_quantum(struct bpftune_quantum *quantum, __u64 index,
+					  __u64 amount)
 {
 	volatile struct bpftune_quantum *entry = quantum;
 	__u64 seen = entry->index;
@@ -69,9 +71,9 @@ static __always_inline void count_quantum(struct bpftune_quantum *quantum, __u64
 		}
 	}
 	/*
-	 * The value before is asked for because only then this is a full barrier: user space arms a gate
-	 * and then reads the counts, we count and then read the gate, and one of the two has to see the
-	 * other.
+	 * The value before is asked for because only then this is a full barrier: user space arms a
+	 * gate and then reads the counts, we count and then read the gate, and one of the two has
+	 * to see the other.
 	 */
 	before = __sync_fetch_and_add(&quantum->count, amount);
 	asm volatile("" ::"r"(before));
@@ -94,7 +96,7 @@ static __always_inline void count_slot(__u32 slot, __u64 now, __u64 amount)
 /* The first event after user space has armed the gate wakes it; of several at once, one does. */
 static __always_inline void wake(__u32 slot, __u64 now)
 {
-	struct bpftune_wakeup wakeup = { .slot = slot, .ktime = now };
+	struct bpftune_wakeup wakeup = {.slot = slot, .ktime = now};
 	struct bpftune_gate *gate = bpf_map_lookup_elem(&gates, &slot);
 
 	/* Read first: armed is rare, and a line that is only read is shared by all processors. */

@@ -54,7 +54,8 @@ struct tcp_sock {
 	__u32 rcv_wup;
 	__u32 rcv_wnd;
 	__u32 rcv_ssthresh;
-	__u8 scaling_ratio; /* from v6.6: dfa2f0483360 ("tcp: get rid of sysctl_tcp_adv_win_scale") */
+	__u8 scaling_ratio; /* from v6.6: dfa2f0483360 ("tcp: get rid of sysctl_tcp_adv_win_scale")
+			     */
 	struct tcp_options_received rx_opt;
 	struct {
 		__u32 rtt_us; /* times 8 */
@@ -82,7 +83,8 @@ struct vm_event_state {
 
 #pragma clang attribute pop
 
-/* include/linux/vm_event_item.h: the values are the running kernel's, through bpf_core_enum_value(). */
+/* include/linux/vm_event_item.h: the values are the running kernel's, through
+ * bpf_core_enum_value(). */
 enum vm_event_item {
 	PGSCAN_KSWAPD,
 	PGSCAN_DIRECT,
@@ -91,7 +93,7 @@ enum vm_event_item {
 
 /* include/net/sock.h, include/net/tcp.h: macros, so not in BTF; unchanged since 2.6. */
 #define SOCK_RCVBUF_LOCK 2
-#define TCP_MAX_WINDOW 65535U
+#define TCP_MAX_WINDOW	 65535U
 
 /* Segments that one buffer is sent as, counted as the kernel's own counters count them. */
 static __always_inline __u64 tcp_segments(const struct sk_buff *skb)

@@ -7,7 +7,8 @@
 #include "counting.bpf.h"
 
 /* The window that the buffer gives: tcp_win_from_space(). */
-static __always_inline __u64 window_of(const struct tcp_sock *tp, const struct net *net, __u64 space)
+static __always_inline __u64 window_of(const struct tcp_sock *tp, const struct net *net,
+				       __u64 space)
 {
 	int scale;
 
@@ -27,10 +28,11 @@ static __always_inline bool fixed_otherwise(const struct sock *sk, const struct 
 }
 
 /*
- * Whether the window was used up in the measurement that ends now: three quarters of it, as a sender
- * does not split segments to fill it, and its acknowledgements come in lumps. Either that much came
- * in one round trip; or the reader comes seldom, finds the window closed, and takes what there is.
- * A slow reader finds it closed too, but takes little; a slow network or sender does not fill it.
+ * Whether the window was used up in the measurement that ends now: three quarters of it, as a
+ * sender does not split segments to fill it, and its acknowledgements come in lumps. Either that
+ * much came in one round trip; or the reader comes seldom, finds the window closed, and takes what
+ * there is. A slow reader finds it closed too, but takes little; a slow network or sender does not
+ * fill it.
  */
 static __always_inline bool window_used_up(const struct tcp_sock *tp, __u64 window)
 {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /*
- * vm.pages_scanned from the kernel's own per-processor counters, whatever kind of LRU reclaims. They
- * don't count what a cgroup's own limit reclaims. Tracepoints that reclaim passes through tell when
- * to look, and user space has `sweep` look at all processors before it reads.
+ * vm.pages_scanned from the kernel's own per-processor counters, whatever kind of LRU reclaims.
+ * They don't count what a cgroup's own limit reclaims. Tracepoints that reclaim passes through tell
+ * when to look, and user space has `sweep` look at all processors before it reads.
  */
 #include "counting.bpf.h"
 
@@ -46,8 +46,8 @@ static __always_inline __u64 scanned(const struct vm_event_state *state)
 
 /*
  * A processor's own programs and the sweep may look at the same counter at once. The mark is read
- * before the counter, and moved only if it is still there: one of them counts what lies between, the
- * other nothing.
+ * before the counter, and moved only if it is still there: one of them counts what lies between,
+ * the other nothing.
  */
 static __always_inline __u64 grown(__u32 cpu, const struct vm_event_state *state)
 {
@@ -60,7 +60,8 @@ static __always_inline __u64 grown(__u32 cpu, const struct vm_event_state *state
 		return 0;
 	before = __sync_fetch_and_add(&processor->counted, 0);
 	now = scanned(state);
-	if (now == before || __sync_val_compare_and_swap(&processor->counted, before, now) != before)
+	if (now == before ||
+	    __sync_val_compare_and_swap(&processor->counted, before, now) != before)
 		return 0;
 	if (now > before)
 		return now - before;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /*
- * vm.pages_scanned where the kernel's counters cannot be read: each batch that the classic LRU lists
- * scan. A batch that a cgroup's own limit asked for does not say so, so tasks are marked while they
- * reclaim for one; it is not counted, as in /proc/vmstat.
+ * vm.pages_scanned where the kernel's counters cannot be read: each batch that the classic LRU
+ * lists scan. A batch that a cgroup's own limit asked for does not say so, so tasks are marked
+ * while they reclaim for one; it is not counted, as in /proc/vmstat.
  */
 #include "counting.bpf.h"
 

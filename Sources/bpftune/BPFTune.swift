@@ -1,7 +1,9 @@
 import ArgumentParser
 import Glibc
 
-/// The command line. Each command has a file of its own.
+/// The command line.
+///
+/// Each command has a file of its own.
 @main
 struct BPFTune: ParsableCommand {
   /// The version of the program, as in the changelog.
@@ -13,7 +15,9 @@ struct BPFTune: ParsableCommand {
     version: "bpftune \(version)",
     subcommands: [CheckCommand.self, ExplainCommand.self, RunCommand.self, RollbackCommand.self])
 
-  /// Runs the command given. A wrong command line exits with 2 and an unforeseen error with 3, as every command documents.
+  /// Runs the command given.
+  ///
+  /// A wrong command line exits with 2 and an unforeseen error with 3, as every command documents.
   static func main() {
     do {
       var command = try parseAsRoot()

@@ -48,8 +48,10 @@ extension Daemon {
     }
   }
 
-  /// Decides whether a slot stays awake. One that is quiet is armed, and looked at once more: an event between the reading and the
-  /// arming must not be slept over.
+  /// Decides whether a slot stays awake.
+  ///
+  /// One that is quiet is armed, and looked at once more: an event between the reading and the arming must
+  /// not be slept over.
   private mutating func rest(_ slot: Int, snapshot: [SignalID: [SeriesCounts]]) {
     guard let watch = watches[slot] else { return }
     if isQuiet(snapshot, since: watch.evaluated) {

@@ -88,7 +88,9 @@ extension Evidence {
   }
 }
 
-/// A monotonic time as the wall clock shows it now. The core knows no wall clock; it is added when a record is shown.
+/// A monotonic time as the wall clock shows it now.
+///
+/// The core knows no wall clock; it is added when a record is shown.
 struct WallTime {
   private let seconds: Int
   private let milliseconds: Int

@@ -2,7 +2,9 @@ import Engine
 import Glibc
 import SystemPackage
 
-/// The decisions of this machine, a JSON object a line, in the state directory. Bounded: a full file becomes `history.jsonl.1`.
+/// The decisions of this machine, a JSON object a line, in the state directory.
+///
+/// Bounded: a full file becomes `history.jsonl.1`.
 struct History: ~Copyable {
   /// The size at which a file is full: 4 MiB, some ten thousand decisions.
   static let fullSize: Int64 = 4 << 20

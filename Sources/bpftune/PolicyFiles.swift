@@ -61,7 +61,10 @@ enum PolicyFiles {
   }
 }
 
-/// Collects files. Directories and files are examined through the descriptors they are read from, so nothing can be exchanged between.
+/// Collects files.
+///
+/// Directories and files are examined through the descriptors they are read from, so nothing can be exchanged
+/// between.
 private struct Reader {
   private struct Identity: Hashable {
     let device: dev_t

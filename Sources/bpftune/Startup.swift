@@ -75,7 +75,8 @@ enum Startup {
       case .unusable(let path, let errno): throw .internalError("cannot use \(path): \(errno)")
       case .newerFormat(let path, let found):
         throw .internalError(
-          "\(path) has format \(found), this program knows \(Journal.format): use the newer bpftune to roll back")
+          "\(path) has format \(found), this program knows \(Journal.format): use the newer bpftune to roll back"
+        )
       }
     }
   }

@@ -57,7 +57,7 @@ static void rest(uint32_t pause_us)
 
 static void sink(struct traffic *traffic, uint16_t port, uint32_t chunk, uint32_t pause_us)
 {
-	struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(port) };
+	struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
 	struct pollfd polled[connections_max];
 	nfds_t count = 1;
 	int one = 1;
@@ -98,7 +98,7 @@ static void sink(struct traffic *traffic, uint16_t port, uint32_t chunk, uint32_
 static void source(struct traffic *traffic, const char *host, uint16_t port, uint64_t total,
 		   uint32_t burst, uint32_t pause_us)
 {
-	struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(port) };
+	struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	char byte;
 
@@ -125,8 +125,8 @@ static void source(struct traffic *traffic, const char *host, uint16_t port, uin
 /* Starts a child; in it, returns NULL with *result set. */
 static struct traffic *start(struct traffic **result)
 {
-	struct traffic *traffic = mmap(NULL, sizeof(*traffic), PROT_READ | PROT_WRITE,
-				       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct traffic *traffic =
+	    mmap(NULL, sizeof(*traffic), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	pid_t child;
 
 	*result = traffic;
@@ -171,15 +171,16 @@ struct traffic *traffic_sink(const char *netns, uint16_t port, uint32_t chunk, u
 	return wait_until_ready(traffic);
 }
 
-struct traffic *traffic_source(const char *netns, const char *address, uint16_t port, uint64_t total,
-			       uint32_t burst, uint32_t pause_us)
+struct traffic *traffic_source(const char *netns, const char *address, uint16_t port,
+			       uint64_t total, uint32_t burst, uint32_t pause_us)
 {
 	struct traffic *shared;
 	struct traffic *traffic = start(&shared);
 
 	if (!traffic) {
 		enter(shared, netns);
-		source(shared, address, port, total, burst < buffer_size ? burst : buffer_size, pause_us);
+		source(shared, address, port, total, burst < buffer_size ? burst : buffer_size,
+		       pause_us);
 	}
 	return wait_until_ready(traffic);
 }
@@ -216,8 +217,8 @@ uint64_t traffic_cookie(const char *netns)
 		socklen_t length = sizeof(cookie);
 
 		enter(shared, netns);
-		if (getsockopt(socket(AF_INET, SOCK_STREAM, 0), SOL_SOCKET, SO_NETNS_COOKIE, &cookie,
-			       &length) != 0)
+		if (getsockopt(socket(AF_INET, SOCK_STREAM, 0), SOL_SOCKET, SO_NETNS_COOKIE,
+			       &cookie, &length) != 0)
 			fail(shared);
 		shared->bytes = cookie;
 		shared->ready = 1;

@@ -144,9 +144,10 @@ struct Simulation {
 
   /// One event of `signal` every `period` over a span of time.
   mutating func feed(_ signal: SignalID, every period: Int64, in span: Range<Int64>) {
-    feed(stride(from: span.lowerBound, to: span.upperBound, by: Int64.Stride(period)).map {
-      Event(time: $0, signal: signal, amount: 1)
-    })
+    feed(
+      stride(from: span.lowerBound, to: span.upperBound, by: Int64.Stride(period)).map {
+        Event(time: $0, signal: signal, amount: 1)
+      })
   }
 
   /// What the kernel's rings would hold for one signal when read just before `time`, a multiple of the smallest quantum.

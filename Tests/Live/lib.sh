@@ -18,7 +18,7 @@ set_up() {
 	trap clean_up EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
-	network_create bpftune-live
+	network_create bpftune-live 20
 	write_sysctl "$rx" "$ceiling" "4096 131072 $start_ceiling"
 }
 
@@ -105,10 +105,9 @@ decided() {
 
 # --- Traffic ---
 
-# Traffic that the receive buffer holds back, for $1 seconds. The sink reads seldom, which needs a
-# buffer as a long path does, on every kernel.
+# Traffic that the receive buffer holds back, for $1 seconds.
 start_traffic() {
-	ip netns exec "$rx" "$binaries/bpftune-traffic" serve --port 5001 --read-every 0.02 --seconds 300 &
+	ip netns exec "$rx" "$binaries/bpftune-traffic" serve --port 5001 --seconds 300 &
 	started+=($!)
 	ip netns exec "$tx" "$binaries/bpftune-traffic" send --host "$rx_address" --port 5001 --seconds "$1" \
 		>"$scratch/traffic" &

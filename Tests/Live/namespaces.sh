@@ -1,19 +1,25 @@
 # shellcheck shell=bash
 # Namespaces come and go while the daemon watches them; it keeps none alive.
 
-# The veth device of the other side goes when the namespace is really gone.
-peer_is_gone() {
-	! ip -n "$tx" link show "$network_link" >/dev/null 2>&1
+# Of a veth pair, the other side's device goes when the namespace is really gone.
+add_witness() {
+	ip link add witness netns "$tx" type veth peer name witness netns "$rx"
+}
+
+witness_is_gone() {
+	! ip -n "$tx" link show witness >/dev/null 2>&1
 }
 
 test_deleted_namespace_is_really_gone() {
 	make_policy enforce 64MiB
+	add_witness
 	start_daemon
 	start_traffic 60
 	eventually 20 decided ' applied ' || fail "nothing was applied"
 	stop_traffic
+	network_cut
 	ip netns del "$rx"
-	eventually 3 peer_is_gone || fail "the namespace lives on"
+	eventually 2 witness_is_gone || fail "the namespace lives on"
 	kill -0 "$daemon" || fail "the daemon ended"
 	end_daemon TERM
 	equal "$status" 0 "exit status"
@@ -33,7 +39,7 @@ test_namespace_created_after_start_is_watched() {
 	make_policy enforce 64MiB
 	network_destroy
 	start_daemon
-	network_create bpftune-live
+	network_create bpftune-live 20
 	write_sysctl "$rx" "$ceiling" "4096 131072 $start_ceiling"
 	start_traffic 10
 	eventually 20 decided " applied .*@$rx " || fail "nothing was applied in the new namespace"

@@ -3,17 +3,20 @@ enum Command {
   case help
   case serve(Sink)
   case send(Sender)
+  case wire(Wire)
 
   static let usage = """
-    usage: bpftune-traffic serve --port N [--read-every SECONDS] [--seconds S]
+    usage: bpftune-traffic serve --port N [--seconds S]
            bpftune-traffic send --host ADDRESS --port N [--seconds S] [--each S]
                                 [--congestion NAME] [--json]
+           bpftune-traffic wire --name DEVICE --peer FD --delay S [--seconds S]
 
-    serve   accepts connections and reads all they carry; with --read-every, only what has
-            arrived at each tick, as a busy program does. Ends after --seconds (600).
+    serve   accepts connections and reads all they carry. Ends after --seconds (600).
     send    opens one connection after another, each for --each (1) seconds, during --seconds
             (10), and prints for each: time of day, Mbit/s acknowledged, the window scale that
             the receiver offered, retransmitted segments.
+    wire    joins this namespace with the one where FD, /dev/net/tun, was opened: a TUN device in
+            each, and a delay in both directions between them. Ends after --seconds (600).
     """
 
   init(arguments: [String]) throws(UsageError) {
@@ -23,8 +26,7 @@ enum Command {
     case "serve":
       self = .serve(
         Sink(
-          port: try options.port(), lifetime: try options.seconds("--seconds") ?? .seconds(600),
-          period: try options.seconds("--read-every")))
+          port: try options.port(), lifetime: try options.seconds("--seconds") ?? .seconds(600)))
     case "send":
       guard let host = options.take("--host") else { throw UsageError("--host is missing") }
       self = .send(
@@ -33,6 +35,13 @@ enum Command {
           each: try options.seconds("--each") ?? .seconds(1),
           congestion: options.take("--congestion") ?? "cubic",
           format: options.take("--json") == nil ? .text : .json))
+    case "wire":
+      guard let name = options.take("--name"), let peer = options.take("--peer").flatMap({ CInt($0) }),
+        let delay = try options.seconds("--delay")
+      else { throw UsageError("wire needs --name, --peer and --delay") }
+      self = .wire(
+        Wire(
+          name: name, peer: peer, delay: delay, lifetime: try options.seconds("--seconds") ?? .seconds(600)))
     case "help", "--help", "-h":
       self = .help
     default:

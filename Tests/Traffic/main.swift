@@ -10,6 +10,7 @@ do {
   case .help: writeLine(Command.usage, to: STDOUT_FILENO)
   case .serve(let sink): try sink.run()
   case .send(let sender): try sender.run()
+  case .wire(let wire): try wire.run()
   }
 } catch let error as UsageError {
   writeLine("bpftune-traffic: \(error.message)\n\(Command.usage)", to: STDERR_FILENO)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /*
  * What crosses the kernel boundary. BPF C includes this file, Swift imports it as CProbeABI;
- * abi.c asserts the layout. Times are CLOCK_MONOTONIC nanoseconds, as bpf_ktime_get_ns() gives them.
+ * abi.c asserts the layout. Times are CLOCK_MONOTONIC nanoseconds, as bpf_ktime_get_ns() gives
+ * them.
  */
 #ifndef BPFTUNE_PROBE_ABI_H
 #define BPFTUNE_PROBE_ABI_H

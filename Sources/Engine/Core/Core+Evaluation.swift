@@ -43,7 +43,9 @@ extension Core {
     }
   }
 
-  /// Fires one rule. `changed` says whether a rule before it has changed the place at this boundary.
+  /// Fires one rule.
+  ///
+  /// `changed` says whether a rule before it has changed the place at this boundary.
   ///
   /// - Returns: whether the place is being changed at this boundary.
   private mutating func fire(

@@ -1,7 +1,9 @@
 public import PolicyLang
 
-/// The engine's core: a value that takes inputs and returns effects. It reads no clock and no file (docs/semantics.md, Inputs and
-/// effects), so the same inputs give the same effects.
+/// The engine's core: a value that takes inputs and returns effects.
+///
+/// It reads no clock and no file (docs/semantics.md, Inputs and effects), so the same inputs give the same
+/// effects.
 ///
 /// An effect that asks for a change must be answered by its outcome before the next input.
 public struct Core: Sendable {
@@ -52,8 +54,9 @@ public struct Core: Sendable {
     return effects
   }
 
-  /// The next boundary at which something can differ at an instance although no event comes. `nil`: only an event can change
-  /// anything.
+  /// The next boundary at which something can differ at an instance although no event comes.
+  ///
+  /// `nil`: only an event can change anything.
   public func deadline(of instance: InstanceID) -> Int64? {
     guard let instance = instances[instance] else { return nil }
     return instance.groups.compactMap { $0.deadline(observation: instance.observation) }.min()

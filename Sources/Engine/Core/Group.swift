@@ -46,7 +46,9 @@ struct Group: Hashable, Sendable {
   /// The first boundary not before a time.
   func boundary(from time: Int64) -> Int64 { (((time - 1) >> shift) + 1) << shift }
 
-  /// The next boundary at which something can differ although no event comes. `nil`: never.
+  /// The next boundary at which something can differ although no event comes.
+  ///
+  /// `nil`: never.
   func deadline(observation: Observation) -> Int64? {
     guard inert == nil, let evaluated else { return nil }
     var times = rules.rules.indices.compactMap {

@@ -16,6 +16,7 @@ public struct Site: Hashable, Sendable, Comparable {
   /// The machine as a whole: every namespace together, and what exists once a machine.
   public static let host = Self(name: "host", cookie: 0)
 
+  /// A stable order.
   public static func < (a: Self, b: Self) -> Bool { (a.name, a.cookie) < (b.name, b.cookie) }
 }
 
@@ -32,6 +33,7 @@ public struct InstanceID: Hashable, Sendable, Comparable {
     self.site = site
   }
 
+  /// A stable order.
   public static func < (a: Self, b: Self) -> Bool { (a.policy, a.site) < (b.policy, b.site) }
 }
 
@@ -48,6 +50,7 @@ public struct Place: Hashable, Sendable, Comparable {
     self.site = site
   }
 
+  /// A stable order.
   public static func < (a: Self, b: Self) -> Bool {
     (a.tunable.rawValue, a.site) < (b.tunable.rawValue, b.site)
   }

@@ -10,7 +10,9 @@ public struct InertReason: Error, Hashable, Sendable {
   public init(_ text: String) { self.text = text }
 }
 
-/// What the core is told. A recording holds these.
+/// What the core is told.
+///
+/// A recording holds these.
 public enum Input: Hashable, Sendable {
   case appeared(Appearance)
   case ended(InstanceID, at: Int64)
@@ -159,7 +161,8 @@ public enum PlaceState: Hashable, Sendable {
     case .yieldedToPolicy(let policy): "yielded to policy \(policy)"
     case .yieldedToWriter(let found, _): "yielded for an hour to another writer, who set \(found)"
     case .outsideBounds(let value, let low, let high): "outside bounds: \(value) is not in \(low) .. \(high)"
-    case .unknown(let rule, _): "unknown: the condition of rule \(rule) has had no answer for longer than its window"
+    case .unknown(let rule, _):
+      "unknown: the condition of rule \(rule) has had no answer for longer than its window"
     }
   }
 }

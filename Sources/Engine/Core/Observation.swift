@@ -27,8 +27,10 @@ struct Observation: Hashable, Sendable {
     return sum
   }
 
-  /// The earliest time after which the value of a window can differ from that at `boundary` although no event comes: when its oldest
-  /// event leaves it, or when it becomes known. `nil`: never.
+  /// The earliest time after which the value of a window can differ from that at `boundary` although no event
+  /// comes: when its oldest event leaves it, or when it becomes known.
+  ///
+  /// `nil`: never.
   func nextChange(of count: WindowedCount, after boundary: Int64) -> Int64? {
     let (length, shift) = (count.window.length, Int64(count.window.shift))
     guard let since = since[count.signal] else { return nil }

@@ -21,8 +21,10 @@ struct RuleState: Hashable, Sendable {
   /// How often the same suppression has come since it was told.
   var repeated = 0
 
-  /// Takes the rule over one evaluation. `hold` is how long `when` must hold, `patience` how long it waits for an answer, `elapsed` the
-  /// time since the evaluation before, `quantum` that between two boundaries.
+  /// Takes the rule over one evaluation.
+  ///
+  /// `hold` is how long `when` must hold, `patience` how long it waits for an answer, `elapsed` the time
+  /// since the evaluation before, `quantum` that between two boundaries.
   ///
   /// - Returns: whether the rule is due to fire.
   mutating func advance(
@@ -89,7 +91,9 @@ struct RuleState: Hashable, Sendable {
     if case .active = phase { phase = .active(nextFiring: time) }
   }
 
-  /// The earliest time at which the rule can move on although no condition changes. `nil`: never.
+  /// The earliest time at which the rule can move on although no condition changes.
+  ///
+  /// `nil`: never.
   func deadline(hold: Int64, patience: Int64, evaluated time: Int64) -> Int64? {
     if isRestless { return time + 1 }
     if let unanswered {

@@ -25,6 +25,9 @@ extension Action {
     guard low <= high else {
       throw InertReason("`within` is empty on this host: \(lowest) .. \(highest)")
     }
+    if case .set(let target) = verb, target < low || target > high {
+      throw InertReason("`set: \(target)` is outside `within` on this host: \(low) .. \(high)")
+    }
     return ResolvedBounds(low: low, high: high)
   }
 
@@ -32,8 +35,7 @@ extension Action {
   func step(from value: Int64, within bounds: ResolvedBounds, granularity: Int64) -> StepResult {
     switch verb {
     case .set(let target):
-      let limited = min(max(target, bounds.low), bounds.high)
-      return limited == value ? .none(.alreadyThere) : .change(to: limited)
+      return target == value ? .none(.alreadyThere) : .change(to: target)
     case .raise(let step):
       if value > bounds.high { return .none(.outsideBounds) }
       if value == bounds.high { return .none(.boundReached) }

@@ -210,10 +210,11 @@ extension Journal {
       let values = entry.expected.sorted()
       guard let low = values.first, let high = values.last else { continue }
       let kind: Line.Kind = values.count == 1 ? .stored : .intent
-      bytes += Line(
-        kind: kind, place: place, baseline: entry.baseline, from: low, to: high, stored: low,
-        policy: entry.policy
-      ).encoded
+      bytes +=
+        Line(
+          kind: kind, place: place, baseline: entry.baseline, from: low, to: high, stored: low,
+          policy: entry.policy
+        ).encoded
     }
     try file.write(bytes)
     try flush(file)

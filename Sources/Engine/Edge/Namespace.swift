@@ -2,8 +2,10 @@ import CLinux
 import Glibc
 public import SystemPackage
 
-/// The open sysctl directories of one network namespace. They work from outside, and do not keep the namespace alive: once it is gone
-/// every access answers `ENOENT`.
+/// The open sysctl directories of one network namespace.
+///
+/// They work from outside, and do not keep the namespace alive: once it is gone every access answers
+/// `ENOENT`.
 public struct NamespaceDirectories: ~Copyable {
   /// The namespace's cookie.
   public let cookie: UInt64

@@ -26,7 +26,9 @@ public struct Restoration: Hashable, Sendable {
 }
 
 extension Actuator {
-  /// Undoes journaled changes that `isWanted` names, in a stable order. Namespaces must have been added to the store before.
+  /// Undoes journaled changes that `isWanted` names, in a stable order.
+  ///
+  /// Namespaces must have been added to the store before.
   public mutating func restore(where isWanted: (Place) -> Bool = { _ in true }) -> [Restoration] {
     let entries = journal.entries.filter { isWanted($0.key) }.sorted { $0.key < $1.key }
     var done: [Restoration] = []

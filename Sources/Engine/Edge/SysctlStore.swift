@@ -25,7 +25,9 @@ public struct SysctlStore: ~Copyable {
 
   /// Whether a namespace that was added is still there.
   public func isAlive(_ site: Site) -> Bool {
-    guard let (directory, file) = namespaces.directory(of: "net/ipv4/tcp_rmem", at: site) else { return false }
+    guard let (directory, file) = namespaces.directory(of: "net/ipv4/tcp_rmem", at: site) else {
+      return false
+    }
     return faccessat(directory, file, R_OK, 0) == 0
   }
 
@@ -77,7 +79,9 @@ public struct SysctlStore: ~Copyable {
   }
 }
 
-/// The namespaces' directories by site. A class only because a dictionary cannot hold values that cannot be copied.
+/// The namespaces' directories by site.
+///
+/// A class only because a dictionary cannot hold values that cannot be copied.
 private final class NamespaceTable {
   private final class Entry {
     let directories: NamespaceDirectories

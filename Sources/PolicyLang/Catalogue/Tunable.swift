@@ -7,7 +7,9 @@ public struct TunableID: RawRepresentable, Hashable, Sendable {
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A catalogued tunable: one sysctl, or one element of a sysctl vector. Only these can be written.
+/// A catalogued tunable: one sysctl, or one element of a sysctl vector.
+///
+/// Only these can be written.
 public struct Tunable: Hashable, Sendable {
   /// Its name.
   public let id: TunableID
@@ -69,8 +71,10 @@ extension Tunable {
           """),
     ]
 
-  /// The three elements of `tcp_rmem` or `tcp_wmem`: int vectors, in bytes (net/ipv4/sysctl_net_ipv4.c). The kernel takes any value
-  /// from 1; below one page (the memory quantum, SK_MEM_QUANTUM) a socket could not hold a segment.
+  /// The three elements of `tcp_rmem` or `tcp_wmem`: int vectors, in bytes (net/ipv4/sysctl_net_ipv4.c).
+  ///
+  /// The kernel takes any value from 1; below one page (the memory quantum, SK_MEM_QUANTUM) a socket could
+  /// not hold a segment.
   private static func tcpBuffers(_ name: String, side: String) -> [Tunable] {
     let summaries = [
       ("default", 1, "What a TCP \(side) buffer starts with."),

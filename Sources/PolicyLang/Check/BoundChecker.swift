@@ -76,7 +76,7 @@ struct BoundChecker {
   private func mismatch(_ a: Expression, _ left: Typed, _ b: Expression, _ right: Typed) -> Finding {
     .unitMismatch(
       text(a), left.dimension, text(b), right.dimension,
-      isLiteral: { if case .literal = b { true } else { false } }(), at: span(b))
+      isLiteral: b.isLiteral, at: span(b))
   }
 
   /// `min(a, b)` and `max(a, b)`.
@@ -176,7 +176,9 @@ struct BoundChecker {
 }
 
 extension Dimension {
-  /// What a product measures, or `nil` if neither side is a pure number. A percentage of a pure number is one, too.
+  /// What a product measures, or `nil` if neither side is a pure number.
+  ///
+  /// A percentage of a pure number is one, too.
   fileprivate func multiplied(by other: Self) -> Self? {
     guard isPure || other.isPure else { return nil }
     if isPure, other.isPure { return .bare }

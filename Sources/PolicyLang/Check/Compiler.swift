@@ -1,4 +1,6 @@
-/// Makes a rule graph of policy files. Pure: what it answers depends on its argument alone.
+/// Makes a rule graph of policy files.
+///
+/// Pure: what it answers depends on its argument alone.
 public enum Compiler {
   /// Compiles a set of files as one: names are unique across them.
   public static func compile(_ sources: [SourceFile]) -> Compilation {

@@ -90,7 +90,9 @@ struct ConditionChecker {
     }
   }
 
-  /// Whether a comparison comes out the same whatever is counted; counts are never negative. `nil`: it depends, or cannot be said cheaply.
+  /// Whether a comparison comes out the same whatever is counted; counts are never negative.
+  ///
+  /// `nil`: it depends, or cannot be said cheaply.
   private static func constantOutcome(_ left: LinearSum, _ relation: Relation, _ right: LinearSum) -> Bool? {
     var difference = left
     guard difference.add(right, times: Rational(-1)) else { return nil }

@@ -1,4 +1,5 @@
-/// Gives types to the arithmetic of one expression: counts and rates with their signals, literals with their units.
+/// Gives types to the arithmetic of one expression: counts and rates with their signals, literals with their
+/// units.
 struct QuantityChecker {
   /// What the expression is the text of.
   let expression: ParsedExpression
@@ -16,6 +17,7 @@ struct QuantityChecker {
 
   /// The typed value of `part`, or `nil` if something in it has been reported.
   func quantity(_ part: Expression, into findings: inout Findings) -> Quantity? {
+    if findings.isFull { return nil }
     switch part {
     case .literal(let literal, _):
       guard let value = literal.value else { return nil }
@@ -166,7 +168,20 @@ extension QuantityChecker {
       if let value = quantity(factor.part, into: &findings) { values.append((value, factor)) }
     }
     guard values.count == parts.count, var result = values.first?.value else { return nil }
+    // Pure numbers are gathered and applied once: a form may be as long as the product.
+    var scale = Rational.one
+    var pure = Dimension.bare
     for (value, factor) in values.dropFirst() {
+      if case .constant(let number, let dimension) = value, dimension.isPure {
+        if factor.isDivisor, number == .zero {
+          return report(.divisionByZero(), at: factor.part, into: &findings)
+        }
+        let next = factor.isDivisor ? scale.divided(by: number) : scale.multiplied(by: number)
+        guard let next else { return report(.overflow(text(factor.part)), at: factor.part, into: &findings) }
+        scale = next
+        if dimension.measure != nil { pure = dimension }
+        continue
+      }
       let next =
         factor.isDivisor
         ? divide(result, by: value, at: factor.part, into: &findings)
@@ -174,49 +189,39 @@ extension QuantityChecker {
       guard let next else { return nil }
       result = next
     }
-    return result
+    return result.scaled(by: scale, bothPure: pure)
+      ?? report(.overflow(text(whole)), at: whole, into: &findings)
   }
 
+  /// The product with something that is no pure number.
   private func multiply(
     _ left: Quantity, by right: Quantity, at part: Expression, into findings: inout Findings
   ) -> Quantity? {
-    let product: Quantity?
-    switch (left, right) {
-    case (_, .constant(let factor, let dimension)) where dimension.isPure:
-      product = left.scaled(by: factor, bothPure: dimension)
-    case (.constant(let factor, let dimension), _) where dimension.isPure:
-      product = right.scaled(by: factor, bothPure: dimension)
-    default:
+    guard case .constant(let factor, let dimension) = left, dimension.isPure else {
       return report(.notLinear(text(part), dimension: right.dimension), at: part, into: &findings)
     }
-    return product ?? report(.overflow(text(part)), at: part, into: &findings)
+    return right.scaled(by: factor, bothPure: dimension)
+      ?? report(.overflow(text(part)), at: part, into: &findings)
   }
 
+  /// The quotient by something that is no pure number.
   private func divide(
     _ left: Quantity, by right: Quantity, at part: Expression, into findings: inout Findings
   ) -> Quantity? {
-    if case .constant(let divisor, let dimension) = right {
-      if divisor == .zero { return report(.divisionByZero(), at: part, into: &findings) }
-      let inverse = Rational.one.divided(by: divisor)
-      if dimension.isPure {
-        return inverse.flatMap { left.scaled(by: $0, bothPure: dimension) }
-          ?? report(.overflow(text(part)), at: part, into: &findings)
-      }
-      if left.dimension.unified(with: dimension) != nil, let inverse {
-        guard let scaled = left.scaled(by: inverse, bothPure: .bare) else {
-          return report(.overflow(text(part)), at: part, into: &findings)
-        }
-        return scaled.with(.ratio)
-      }
-      return report(.unitsDoNotCancel(left.dimension, right.dimension), at: part, into: &findings)
-    }
     guard let dividend = left.linear, let divisor = right.linear else {
       return report(.quotientOfQuotient(), at: part, into: &findings)
     }
     guard left.dimension.cancels(right.dimension) else {
       return report(.unitsDoNotCancel(left.dimension, right.dimension), at: part, into: &findings)
     }
-    return .quotient(dividend, divisor, .ratio)
+    guard case .constant(let number, _) = right else { return .quotient(dividend, divisor, .ratio) }
+    if number == .zero { return report(.divisionByZero(), at: part, into: &findings) }
+    guard let inverse = Rational.one.divided(by: number),
+      let scaled = left.scaled(by: inverse, bothPure: .bare)
+    else {
+      return report(.overflow(text(part)), at: part, into: &findings)
+    }
+    return scaled.with(.ratio)
   }
 
   /// The finding for two sides that cannot be compared or added; it stands at `other`.
@@ -225,7 +230,7 @@ extension QuantityChecker {
   {
     .unitMismatch(
       text(part), dimension, text(other), otherDimension,
-      isLiteral: { if case .literal = other { true } else { false } }(),
+      isLiteral: other.isLiteral,
       at: expression.span(of: other))
   }
 }
@@ -240,7 +245,9 @@ extension Dimension {
 }
 
 extension Quantity {
-  /// The product with a pure number, or `nil` if it does not fit. A percentage of a bare number is a ratio.
+  /// The product with a pure number, or `nil` if it does not fit.
+  ///
+  /// A percentage of a bare number is a ratio.
   fileprivate func scaled(by factor: Rational, bothPure other: Dimension) -> Quantity? {
     var dimension = dimension
     if dimension.measure == nil, other.measure == .ratio, !dimension.perTime { dimension = other }

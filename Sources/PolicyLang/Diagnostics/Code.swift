@@ -1,4 +1,6 @@
-/// The kinds of findings. A code never changes its meaning and is never used again.
+/// The kinds of findings.
+///
+/// A code never changes its meaning and is never used again.
 public enum Code: String, Hashable, Sendable, CaseIterable {
   // The file.
   case invalidUTF8 = "BT1001"
@@ -139,7 +141,7 @@ public struct Page: Hashable, Sendable {
 
     Why:
 
-    \(Self.indented(why))
+    \(Self.indented(Self.wrapped(why)))
 
     """
   }
@@ -147,5 +149,18 @@ public struct Page: Hashable, Sendable {
   private static func indented(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
+  }
+
+  /// Prose in lines of at most 76 characters.
+  private static func wrapped(_ text: String) -> String {
+    var lines: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if let last = lines.last, last.count + 1 + word.count <= 76 {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 }

@@ -12,6 +12,7 @@ public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// A note is less than a warning, and that less than an error.
   public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 }
 
@@ -56,7 +57,7 @@ public struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic: Comparable {
-    /// Orders by file, place and code.
+  /// Orders by file, place and code.
   public static func < (a: Self, b: Self) -> Bool {
     if a.span != b.span { return a.span < b.span }
     return a.code != b.code ? a.code.rawValue < b.code.rawValue : a.message < b.message

@@ -8,8 +8,12 @@ struct Findings {
   var policy: String?
   /// The rule being compiled, for the findings in it.
   var rule: String?
-  /// Whether the shape of what is checked is a guess after a mistake of grammar; what follows from shape is then not reported.
+  /// Whether the shape of what is checked is a guess after a mistake of grammar; what follows from shape is
+  /// then not reported.
   var isShapeGuessed = false
+
+  /// Whether nothing more is kept, so that looking for more is idle.
+  var isFull: Bool { diagnostics.count >= Self.limit }
 
   /// Whether an error has been found.
   private(set) var hasErrors = false
@@ -39,7 +43,9 @@ struct Findings {
   }
 }
 
-/// A finding's wording, apart from where it is. The factories of each family stand in `Messages+….swift`.
+/// A finding's wording, apart from where it is.
+///
+/// The factories of each family stand in `Messages+….swift`.
 struct Finding {
   let code: Code
   let message: String
@@ -60,7 +66,8 @@ struct Finding {
 }
 
 extension String {
-  /// What a user wrote, to stand in a message: in backticks, on one line, short, and unable to disturb a terminal.
+  /// What a user wrote, to stand in a message: in backticks, on one line, short, and unable to disturb a
+  /// terminal.
   var quoted: String {
     let longest = 80
     var shown = "`"

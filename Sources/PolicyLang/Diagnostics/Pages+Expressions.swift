@@ -13,8 +13,8 @@ extension Page {
       wrong: "within: 6MB .. 64MB",
       right: "within: 6MiB .. 64MiB",
       why: """
-        Durations are written in ns, us, ms, s, m, h and d, bytes in B, KiB, MiB, GiB and TiB, rates per s, min or h. `MB` is a million bytes to
-        some and 1048576 to others.
+        Durations are written in ns, us, ms, s, m, h and d, bytes in B, KiB, MiB, GiB and TiB, rates per
+        s, min or h. `MB` is a million bytes to some and 1048576 to others.
         """),
     Page(
       .unknownFunction, "a function that does not exist", in: .rule,
@@ -40,8 +40,9 @@ extension Page {
       wrong: "when: rate(tcp.rcvbuf_full, 3s) > 5",
       right: "when: rate(tcp.rcvbuf_full, 3s) > 5/s",
       why: """
-        A rate is compared with a rate, pages with pages, a duration with a duration. A bare number is taken only where things are counted one
-        by one. Most wrong thresholds are right numbers in the wrong unit.
+        A rate is compared with a rate, pages with pages, a duration with a duration. A bare number is
+        taken only where things are counted one by one. Most wrong thresholds are right numbers in the
+        wrong unit.
         """),
     Page(
       .notLinear, "a product of two things that vary", in: .rule,

@@ -11,8 +11,8 @@ extension Page {
       wrong: "description: grow: while full",
       right: "description: \"grow: while full\"",
       why: """
-        The YAML reader gave up here. What came before is checked, what follows is not read. A `: ` or a ` #` inside an
-        unquoted value, a missing quote or a wrong indentation are the usual reasons.
+        The YAML reader gave up here. What came before is checked, what follows is not read. A `: ` or a `
+        #` inside an unquoted value, a missing quote or a wrong indentation are the usual reasons.
         """),
     Page(
       .tab, "a tab indents", in: .rule,
@@ -24,16 +24,16 @@ extension Page {
       wrong: "mode: observe\nmode: enforce",
       right: "mode: observe",
       why: """
-        YAML readers differ: some keep the first value, some the last. What Kubernetes applies and what bpftune runs could then be
-        different policies.
+        YAML readers differ: some keep the first value, some the last. What Kubernetes applies and what
+        bpftune runs could then be different policies.
         """),
     Page(
       .anchor, "anchors, aliases and merge keys", in: .rule,
       wrong: "when: &full rate(tcp.rcvbuf_full, 3s) > 5/s\nuntil: *full",
       right: "when: rate(tcp.rcvbuf_full, 3s) > 5/s\nuntil: rate(tcp.rcvbuf_full, 3s) < 1/s",
       why: """
-        An alias makes a value depend on another place of the file, and nested aliases grow without limit. Policies are read by people;
-        each says what it does where it does it.
+        An alias makes a value depend on another place of the file, and nested aliases grow without limit.
+        Policies are read by people; each says what it does where it does it.
         """),
     Page(
       .nestingTooDeep, "lists and maps nest too deep", in: .metadata,
@@ -58,7 +58,8 @@ extension Page {
       wrong: "description: grow\u{2028}mode",
       right: "description: grow mode",
       why: """
-        U+0085, U+2028 and U+2029 end a line in YAML 1.1 and do not in YAML 1.2. What is a comment to one reader is a key to the other.
+        U+0085, U+2028 and U+2029 end a line in YAML 1.1 and do not in YAML 1.2. What is a comment to one
+        reader is a key to the other.
         """),
     Page(
       .controlCharacter, "a control character", in: .spec,
@@ -72,8 +73,9 @@ extension Page {
       wrong: "name: on",
       right: "name: \"on\"",
       why: """
-        YAML 1.1 reads `on` as true, `010` as eight, `1_000` as a thousand and `1:30` as ninety; YAML 1.2 and JSON read them otherwise or
-        not at all. Tools that rewrite a policy on its way here would change it. Quote text; write numbers in plain decimal.
+        YAML 1.1 reads `on` as true, `010` as eight, `1_000` as a thousand and `1:30` as ninety; YAML 1.2
+        and JSON read them otherwise or not at all. Tools that rewrite a policy on its way here would
+        change it. Quote text; write numbers in plain decimal.
         """),
     Page(
       .noDocument, "the file holds no policy", in: .file,
@@ -98,6 +100,8 @@ extension Page {
       .tooManyFindings, "too many findings in one file", in: .nowhere,
       wrong: "a file that is something else than a policy",
       right: "a policy",
-      why: "After some hundred findings the next ones help nobody. Put the first ones right and check again."),
+      why: """
+        After some hundred findings the next ones help nobody. Put the first ones right and check again.
+        """),
   ]
 }

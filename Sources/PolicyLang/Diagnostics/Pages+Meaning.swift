@@ -28,8 +28,9 @@ extension Page {
             do: {tunable: net.ipv4.tcp_rmem.max, raise: 25%, within: 6MiB .. 64MiB, every: 2h}
         """,
       why: """
-        The rules for one tunable are evaluated at the boundaries of the smallest quantum of their windows, about a sixteenth to a
-        thirty-second of the shortest one. A rule cannot fire more often than that.
+        The rules for one tunable are evaluated at the boundaries of the smallest quantum of their
+        windows, about a sixteenth to a thirty-second of the shortest one. A rule cannot fire more often
+        than that.
         """),
     Page(
       .durationRange, "a time that is too short or too long", in: .action,

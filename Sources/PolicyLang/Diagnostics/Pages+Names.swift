@@ -23,8 +23,8 @@ extension Page {
             do: {tunable: net.ipv4.tcp_rmem.max, raise: 25%, within: 6MiB .. 64MiB, every: 30s}
         """,
       why: """
-        What a policy watches, whether it writes, how often and within which bounds is always written out: a default would be a
-        decision that nobody made.
+        What a policy watches, whether it writes, how often and within which bounds is always written out:
+        a default would be a decision that nobody made.
         """),
     Page(
       .notSupported, "a part of the language that this version does not have yet", in: .rule,
@@ -38,8 +38,8 @@ extension Page {
       wrong: "match: {netns: \"web-*\"}",
       right: "match: {netns: [\"web-*\"]}",
       why: """
-        Each key takes one shape. `rules` is a map by name, not a list, because overlays replace lists whole: a patch of one rule
-        would drop all others.
+        Each key takes one shape. `rules` is a map by name, not a list, because overlays replace lists
+        whole: a patch of one rule would drop all others.
         """),
     Page(
       .unknownValue, "a value that the key does not take", in: .spec,
@@ -80,8 +80,8 @@ extension Page {
       wrong: "tunable: net.ipv4.tcp_rmem",
       right: "tunable: net.ipv4.tcp_rmem.max",
       why: """
-        Only catalogued tunables can be written: their unit, range and scope are known, so that bounds can be proved. One element of
-        a vector is a tunable of its own.
+        Only catalogued tunables can be written: their unit, range and scope are known, so that bounds can
+        be proved. One element of a vector is a tunable of its own.
         """),
     Page(
       .signalScope, "a signal that cannot be attributed to the scope", in: .rule,

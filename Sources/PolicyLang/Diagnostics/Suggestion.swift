@@ -15,7 +15,8 @@ enum Suggestion {
     return best?.name
   }
 
-  /// How many insertions, deletions, replacements and swaps of neighbours lead from one to the other (optimal string alignment).
+  /// How many insertions, deletions, replacements and swaps of neighbours lead from one to the other (optimal
+  /// string alignment).
   static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var beforePrevious: [Int] = []
     var previous = Array(0...b.count)

@@ -55,7 +55,8 @@ public enum CompactRenderer {
 private struct Snippet {
   let number: String
   let line: String
-  /// What stands left of the carets: a space for every column, and the line's own tabs, so that they align at any width.
+  /// What stands left of the carets: a space for every column, and the line's own tabs, so that they align at
+  /// any width.
   let padding: String
   let carets: String
 
@@ -98,7 +99,8 @@ private struct Snippet {
 }
 
 extension Unicode.Scalar {
-  /// How many columns of a terminal it takes, roughly: combining marks none, East Asian wide ones and emoji two.
+  /// How many columns of a terminal it takes, roughly: combining marks none, East Asian wide ones and emoji
+  /// two.
   fileprivate var width: Int {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

@@ -20,7 +20,9 @@ public enum Relation: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// The count of one signal over one window. A rate is a count with the coefficient 1/window, in units per second.
+/// The count of one signal over one window.
+///
+/// A rate is a count with the coefficient 1/window, in units per second.
 public struct WindowedCount: Hashable, Sendable {
   /// The signal counted.
   public let signal: SignalID
@@ -50,6 +52,7 @@ public struct Series: Hashable, Sendable, Comparable {
     self.shift = shift
   }
 
+  /// A stable order.
   public static func < (a: Self, b: Self) -> Bool {
     (a.signal.rawValue, a.shift) < (b.signal.rawValue, b.shift)
   }

@@ -6,7 +6,9 @@ public struct Glob: Hashable, Sendable {
   /// Creates a pattern.
   public init(_ pattern: String) { self.pattern = pattern }
 
-  /// Whether the whole of `name` matches. Linear in the name for each `*`, with no recursion.
+  /// Whether the whole of `name` matches.
+  ///
+  /// Linear in the name for each `*`, with no recursion.
   public func matches(_ name: String) -> Bool {
     let pattern = Array(self.pattern.unicodeScalars)
     let name = Array(name.unicodeScalars)

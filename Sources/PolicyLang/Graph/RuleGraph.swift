@@ -37,8 +37,10 @@ public struct RuleGroup: Hashable, Sendable {
   /// The exponent of the smallest quantum of the rules' windows.
   public var shift: UInt8 { rules.map(\.smallestShift).min() ?? Window.smallestShift }
 
-  /// The series that the rules read. Each signal is also counted at the group's own quantum: from that, what came after a boundary
-  /// can be told from what a longer quantum, still running, holds.
+  /// The series that the rules read.
+  ///
+  /// Each signal is also counted at the group's own quantum: from that, what came after a boundary can be
+  /// told from what a longer quantum, still running, holds.
   public var series: Set<Series> {
     let counts = rules.flatMap(\.counts)
     return Set(counts.map(\.series) + counts.map { Series(signal: $0.signal, shift: shift) })
@@ -73,7 +75,9 @@ public struct CheckedPolicy: Hashable, Sendable {
   public let mode: Mode
   /// What one instance watches.
   public let scope: Scope
-  /// Which namespaces it watches; `nil` for all of them. Empty for scope `host`.
+  /// Which namespaces it watches; `nil` for all of them.
+  ///
+  /// Empty for scope `host`.
   public let namespaces: [Glob]?
   /// The rules, ordered by name.
   public let rules: [CheckedRule]

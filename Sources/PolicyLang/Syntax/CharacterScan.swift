@@ -1,11 +1,13 @@
-/// Looks through the bytes of a file before YAML is read: encoding, size, and characters that must not be there.
+/// Looks through the bytes of a file before YAML is read: encoding, size, and characters that must not be
+/// there.
 public enum CharacterScan {
   /// The largest file, in bytes: 1 MiB.
   public static let largestFile = 1 << 20
   /// How many characters of one file are reported one by one.
   private static let reportedCharacters = 20
 
-  /// The source with forbidden characters blanked, byte for byte, so that libyaml reads on; `nil` if it cannot be read at all.
+  /// The source with forbidden characters blanked, byte for byte, so that libyaml reads on; `nil` if it
+  /// cannot be read at all.
   static func scan(_ source: SourceFile, file: Int, into findings: inout Findings) -> SourceFile? {
     let bytes = source.bytes
     func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: file, range: range) }

@@ -1,6 +1,7 @@
 /// A part of an expression as it is written, with the bytes of the expression's text that it takes.
 ///
-/// Sums, products, `and` and `or` hold all their parts in one list: a long expression is wide here, never deep.
+/// Sums, products, `and` and `or` hold all their parts in one list: a long expression is wide here, never
+/// deep.
 indirect enum Expression: Sendable {
   case literal(Literal, Range<Int>)
   /// A fact, or `baseline`.
@@ -45,6 +46,16 @@ indirect enum Expression: Sendable {
   struct Factor: Sendable {
     let isDivisor: Bool
     let part: Expression
+  }
+
+  /// Whether it is a single literal.
+  var isLiteral: Bool {
+    if case .literal = self { true } else { false }
+  }
+
+  /// Whether it has been reported already.
+  var isInvalid: Bool {
+    if case .invalid = self { true } else { false }
   }
 
   /// The bytes of the expression's text that it takes.

@@ -145,7 +145,7 @@ extension ExpressionParser {
     let range = start..<max(start, previousEnd)
     if self.relation(consuming: false) != nil {
       // Two operators in a row have been reported as that.
-      if case .invalid = right {} else { fail(.chainedComparison(), at: current.range) }
+      if !right.isInvalid { fail(.chainedComparison(), at: current.range) }
       while self.relation() != nil { _ = sum() }
       return .invalid(range)
     }
@@ -281,7 +281,8 @@ extension ExpressionParser {
     }
   }
 
-  /// An argument: an expression, or a part of the language that is not built yet, which is read over and said.
+  /// An argument: an expression, or a part of the language that is not built yet, which is read over and
+  /// said.
   private mutating func argument() -> Expression {
     let start = current.range.lowerBound
     let argument = disjunction()

@@ -2,7 +2,9 @@
 struct KeyTable: Sendable {
   struct Key: Sendable {
     let name: String
-    /// Whether it must be there. `within` has a finding of its own.
+    /// Whether it must be there.
+    ///
+    /// `within` has a finding of its own.
     let isRequired: Bool
     /// Whether this version understands it, or only knows that the language has it.
     let isSupported: Bool

@@ -1,14 +1,17 @@
-/// Reads a map with a fixed set of keys: says what is unknown, not built yet or missing, and hands out the rest.
+/// Reads a map with a fixed set of keys: says what is unknown, not built yet or missing, and hands out the
+/// rest.
 struct MappingReader {
   private var values: [String: (key: YAMLNode, value: YAMLNode)] = [:]
 
-  /// Reads `node` by `table`. `head` is where to point for a missing key. `nil` if it is no map.
+  /// Reads `node` by `table`.
+  ///
+  /// `head` is where to point for a missing key. `nil` if it is no map.
   init?(_ node: YAMLNode, _ table: KeyTable, head: SourceSpan, into findings: inout Findings) {
     guard let mapping = Self.mapping(node, called: table.title, head: head, into: &findings) else {
       return nil
     }
     for (key, value) in Self.entries(of: mapping, into: &findings) {
-      guard case .scalar(let scalar) = key.content else { continue }
+      guard case .scalar(let scalar) = key.content, !findings.isFull else { continue }
       let name = scalar.text
       switch table.key(name) {
       case .some(let known) where known.isSupported:
@@ -50,7 +53,9 @@ struct MappingReader {
     }
   }
 
-  /// The entries of a map. In braces a comma inside an expression ends its value; what follows would be read as further keys.
+  /// The entries of a map.
+  ///
+  /// In braces a comma inside an expression ends its value; what follows would be read as further keys.
   static func entries(
     of mapping: YAMLMapping, into findings: inout Findings
   ) -> [(key: YAMLNode, value: YAMLNode)] {

@@ -1,4 +1,5 @@
-/// A policy as it is written: every leaf with its place, whatever is wrong or missing left out, nothing resolved yet.
+/// A policy as it is written: every leaf with its place, whatever is wrong or missing left out, nothing
+/// resolved yet.
 struct ParsedPolicy: Sendable {
   var name: Spanned<String>?
   var description: Spanned<String>?

@@ -1,4 +1,5 @@
-/// Makes a parsed policy of a YAML document: shapes, keys and the grammar of expressions, but no names and no units.
+/// Makes a parsed policy of a YAML document: shapes, keys and the grammar of expressions, but no names and no
+/// units.
 struct PolicyParser {
   private var findings: Findings
 

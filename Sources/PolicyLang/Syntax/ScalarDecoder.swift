@@ -1,7 +1,8 @@
 /// Reads the text of a scalar out of its source again, noting where every byte comes from.
 ///
-/// libyaml gives a scalar's text and the marks around it, but no positions inside. This follows libyaml's scanner (src/scanner.c) line
-/// by line; `YAMLReader` compares the two texts, and tests compare them on random input.
+/// libyaml gives a scalar's text and the marks around it, but no positions inside. This follows libyaml's
+/// scanner (src/scanner.c) line by line; `YAMLReader` compares the two texts, and tests compare them on
+/// random input.
 struct ScalarDecoder {
   private let source: [UInt8]
   private let end: Int
@@ -16,7 +17,9 @@ struct ScalarDecoder {
     var isNewline: Bool { bytes == [UInt8(ascii: "\n")] }
   }
 
-  /// Decodes the scalar of `style` at `range`. `indent` is the column of the block collection around it, or -1.
+  /// Decodes the scalar of `style` at `range`.
+  ///
+  /// `indent` is the column of the block collection around it, or -1.
   static func decode(
     _ style: YAMLScalar.Style, in source: [UInt8], range: Range<Int>, indent: Int
   ) -> (bytes: [UInt8], map: SourceMap)? {
@@ -49,7 +52,8 @@ extension ScalarDecoder {
 
   private var isBlank: Bool { byte(at) == UInt8(ascii: " ") || byte(at) == UInt8(ascii: "\t") }
 
-  /// The line break at the current byte, as YAML 1.1 has them: CR LF, CR, LF and U+0085 become a newline, U+2028 and U+2029 stay.
+  /// The line break at the current byte, as YAML 1.1 has them: CR LF, CR, LF and U+0085 become a newline,
+  /// U+2028 and U+2029 stay.
   private var lineBreak: Break? {
     switch (byte(at), byte(at + 1), byte(at + 2)) {
     case (UInt8(ascii: "\r"), UInt8(ascii: "\n"), _), (0xC2, 0x85, _):
@@ -118,7 +122,8 @@ extension ScalarDecoder {
     }
   }
 
-  /// Copies up to the next blank, break or closing quote; returns whether it stopped behind an escaped line break.
+  /// Copies up to the next blank, break or closing quote; returns whether it stopped behind an escaped line
+  /// break.
   private mutating func decodeWord(quote: UInt8?) -> Bool {
     while at < end, !isBlank, lineBreak == nil {
       if quote == UInt8(ascii: "'"), byte(at) == quote, byte(at + 1) == quote {

@@ -9,7 +9,8 @@ public struct SourceFile: Hashable, Sendable {
 
   /// Where each line starts.
   private let lineStarts: [Int]
-  /// How many Unicode scalars start before every `stride`th byte, so that counting them is never linear in the file.
+  /// How many Unicode scalars start before every `stride`th byte, so that counting them is never linear in
+  /// the file.
   private let scalarsBefore: [Int]
   private static let stride = 256
 
@@ -75,7 +76,8 @@ extension SourceFile {
     return start..<max(start, end)
   }
 
-  /// The byte at which Unicode scalar number `index` starts, counted after a byte order mark as libyaml counts.
+  /// The byte at which Unicode scalar number `index` starts, counted after a byte order mark as libyaml
+  /// counts.
   func offset(ofScalar index: Int) -> Int {
     let wanted = index + (hasByteOrderMark ? 1 : 0)
     var (low, high) = (0, scalarsBefore.count)

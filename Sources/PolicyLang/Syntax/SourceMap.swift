@@ -1,7 +1,7 @@
 /// From which source bytes the bytes of a scalar's text come.
 ///
-/// A scalar is mostly copied verbatim; escapes, folded line breaks and the like stand for other numbers of bytes. Both are runs here, so
-/// the map of a plain scalar on one line is a single run.
+/// A scalar is mostly copied verbatim; escapes, folded line breaks and the like stand for other numbers of
+/// bytes. Both are runs here, so the map of a plain scalar on one line is a single run.
 struct SourceMap: Sendable, Hashable {
   private struct Run: Sendable, Hashable {
     let value: Int

@@ -168,7 +168,8 @@ extension Lexer {
     while byte(at)?.isDigit ?? false { at += 1 }
   }
 
-  /// How long a number is that YAML 1.1, YAML 1.2 and JSON read differently: `010`, `0o10`, `0x10`, `1_000`, `1:30`.
+  /// How long a number is that YAML 1.1, YAML 1.2 and JSON read differently: `010`, `0o10`, `0x10`, `1_000`,
+  /// `1:30`.
   private func ambiguousLength(from start: Int) -> Int? {
     var end = start
     while let byte = byte(end), byte.isNamePart || byte == UInt8(ascii: ":") { end += 1 }

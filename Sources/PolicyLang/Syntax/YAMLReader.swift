@@ -1,6 +1,8 @@
 import CLibYAML
 
-/// Reads YAML into our own tree. The only file that knows libyaml: its events go in, spanned nodes come out.
+/// Reads YAML into our own tree.
+///
+/// The only file that knows libyaml: its events go in, spanned nodes come out.
 struct YAMLReader {
   /// How deep lists and maps may lie in each other.
   static let deepestNesting = 64

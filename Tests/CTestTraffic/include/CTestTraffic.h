@@ -9,8 +9,8 @@
 struct traffic;
 
 /*
- * Listens, and reads from every connection, `chunk` bytes at a time, after each pause of `pause_us`.
- * Returns once it listens; NULL with errno if it can't.
+ * Listens, and reads from every connection, `chunk` bytes at a time, after each pause of
+ * `pause_us`. Returns once it listens; NULL with errno if it can't.
  */
 struct traffic *traffic_sink(const char *netns, uint16_t port, uint32_t chunk, uint32_t pause_us);
 
@@ -18,8 +18,8 @@ struct traffic *traffic_sink(const char *netns, uint16_t port, uint32_t chunk, u
  * Connects, and sends `total` bytes (0: until it is stopped), in bursts of `burst` bytes, with a
  * pause of `pause_us` after each.
  */
-struct traffic *traffic_source(const char *netns, const char *address, uint16_t port, uint64_t total,
-			       uint32_t burst, uint32_t pause_us);
+struct traffic *traffic_source(const char *netns, const char *address, uint16_t port,
+			       uint64_t total, uint32_t burst, uint32_t pause_us);
 
 /* Bytes read or sent so far. */
 uint64_t traffic_bytes(const struct traffic *traffic);

@@ -9,7 +9,9 @@ enum Snapshot {
   /// The root of the package.
   static let root = folder.deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Compares `text` with the file at `url`. With RECORD_SNAPSHOTS=1 the file is written, and the test fails all the same.
+  /// Compares `text` with the file at `url`.
+  ///
+  /// With RECORD_SNAPSHOTS=1 the file is written, and the test fails all the same.
   static func expect(_ text: String, at url: URL, sourceLocation: SourceLocation = #_sourceLocation) throws {
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
       if (try? String(contentsOf: url, encoding: .utf8)) != text {
