@@ -112,8 +112,8 @@ public struct ProbeSet: ~Copyable {
   /// To wait for in epoll: readable when an armed slot has had an event.
   public var wakeupDescriptor: Int32 { ring.descriptor }
 
-  /// Takes the slots that have woken since the last call.
-  public mutating func drainWakeups() -> [Int] { ring.drain() }
+  /// Takes the slots that have woken since the last call, each with the event that woke it.
+  public mutating func drainWakeups() -> [Wakeup] { ring.drain() }
 
   /// Gives the network namespace with this cookie a slot; counting there starts at zero, with this call.
   public mutating func allocateSlot(cookie: UInt64) throws(ProbeError) -> Int {

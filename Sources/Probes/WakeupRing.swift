@@ -2,11 +2,19 @@ import CLibBPF
 import CProbeABI
 import Glibc
 
+/// An event has come in an armed slot.
+public struct Wakeup: Hashable, Sendable {
+  /// The slot.
+  public let slot: Int
+  /// When the event came, CLOCK_MONOTONIC nanoseconds.
+  public let time: Int64
+}
+
 /// The ring buffer through which an event in an armed slot wakes user space.
 struct WakeupRing: ~Copyable {
   /// What libbpf's callback fills.
   private final class Inbox {
-    var slots: [Int] = []
+    var wakeups: [Wakeup] = []
   }
 
   private let ring: OpaquePointer
@@ -20,7 +28,8 @@ struct WakeupRing: ~Copyable {
       { context, record, size in
         guard let context, let record, size >= MemoryLayout<bpftune_wakeup>.size else { return 0 }
         let wakeup = record.loadUnaligned(as: bpftune_wakeup.self)
-        Unmanaged<Inbox>.fromOpaque(context).takeUnretainedValue().slots.append(Int(wakeup.slot))
+        Unmanaged<Inbox>.fromOpaque(context).takeUnretainedValue().wakeups.append(
+          Wakeup(slot: Int(wakeup.slot), time: Int64(wakeup.ktime)))
         return 0
       }, context, nil)
     guard let ring else { throw ProbeError("cannot open the ring buffer", error: errno) }
@@ -32,10 +41,10 @@ struct WakeupRing: ~Copyable {
   /// Readable when there is something to drain.
   var descriptor: CInt { ring_buffer__epoll_fd(ring) }
 
-  /// Takes what has come: slots in order, each as often as it woke.
-  func drain() -> [Int] {
+  /// Takes what has come, in order, each slot as often as it woke.
+  func drain() -> [Wakeup] {
     ring_buffer__consume(ring)
-    defer { inbox.slots.removeAll(keepingCapacity: true) }
-    return inbox.slots
+    defer { inbox.wakeups.removeAll(keepingCapacity: true) }
+    return inbox.wakeups
   }
 }

@@ -8,12 +8,11 @@ import Probes
 extension Daemon {
   /// Marks the slots in which an event has come: they are evaluated at the next boundary.
   mutating func wake() {
-    let now = monotonicTime()
-    for slot in probes.drainWakeups() {
-      guard let watch = watches[slot] else { continue }
-      // The event came at `now` at the latest and after the gate was armed, so no boundary before this one can show it.
-      let boundary = max((now >> Int64(watch.shift)) << Int64(watch.shift), watch.evaluated) + watch.quantum
-      watches[slot]?.next = min(watch.next ?? boundary, boundary)
+    for wakeup in probes.drainWakeups() {
+      guard let watch = watches[wakeup.slot] else { continue }
+      let time = max(wakeup.time, watch.evaluated)
+      let boundary = ((time >> Int64(watch.shift)) + 1) << Int64(watch.shift)
+      watches[wakeup.slot]?.next = min(watch.next ?? boundary, boundary)
     }
   }
 
@@ -21,7 +20,9 @@ extension Daemon {
   mutating func evaluate(_ slot: Int, now: Int64) {
     guard let watch = watches[slot], var boundary = watch.next, boundary + Self.grace <= now else { return }
     let latest = ((now - Self.grace) >> Int64(watch.shift)) << Int64(watch.shift)
-    var lost = newLosses()
+    noteLosses()
+    var lost = watches[slot]?.lost ?? []
+    watches[slot]?.lost = []
     if latest - boundary > Self.latest * watch.quantum {
       log.warning("\(watch.site.name): evaluation came too late; skipped boundaries, windows are unknown")
       lost.formUnion(watch.signals)
@@ -88,15 +89,17 @@ extension Daemon {
     return snapshot
   }
 
-  /// The signals that have lost events since the last look.
-  private mutating func newLosses() -> Set<SignalID> {
+  /// Tells every watch of the signals that have lost events since the last look.
+  private mutating func noteLosses() {
     let now = probes.losses()
-    let lost = now.filter { $0.value > losses[$0.key] ?? 0 }
-    losses = now
-    for (signal, count) in lost {
-      log.warning("\(signal.rawValue): \(count) runs of its BPF program were missed; its windows are unknown")
+    for (signal, count) in now where count > losses[signal] ?? 0 {
+      log.warning(
+        "\(signal.rawValue): \(count) runs of its BPF program were missed; its windows are unknown")
+      for slot in watches.keys where watches[slot]?.signals.contains(signal) == true {
+        watches[slot]?.lost.insert(signal)
+      }
     }
-    return Set(lost.keys)
+    losses = now
   }
 }
 

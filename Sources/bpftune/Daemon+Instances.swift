@@ -19,9 +19,9 @@ extension Daemon {
   mutating func startHost() {
     let hostPolicies = graph.policies.filter { $0.scope == .host }
     do throws(Errno) {
-      let directories = try NamespaceDirectories(path: "/proc/self/ns/net")
+      let directories = try NamespaceDirectories(path: MountedNamespace.own.path)
       let site = Site(name: Site.host.name, cookie: directories.cookie)
-      namespaces[directories.inode] = KnownNamespace(site: site, path: "/proc/self/ns/net", slot: nil)
+      namespaces[directories.inode] = KnownNamespace(site: site, path: MountedNamespace.own.path, slot: nil)
       actuator.store.add(directories, as: site)
       watch(hostPolicies, at: .host, slot: ProbeSet.hostSlot, hostNamespace: site)
       let matching = policies(matching: site.name)
@@ -157,9 +157,14 @@ extension Daemon {
   }
 
   /// Undoes what an earlier run changed and no policy of this one owns.
-  mutating func restoreOrphans() {
+  mutating func restoreOrphans(_ mountTable: [UInt8]) {
     let owned = Set(core.ownedPlaces)
-    report(actuator.restore { !owned.contains($0) })
+    let orphans = Set(actuator.journal.entries.keys.filter { !owned.contains($0) })
+    guard !orphans.isEmpty else { return }
+    actuator.reachJournaledNamespaces(among: MountedNamespace.all(in: mountTable))
+    report(actuator.restore { orphans.contains($0) })
+    let watched = Set(namespaces.values.map(\.site))
+    for site in Set(orphans.map(\.site)) where !watched.contains(site) { actuator.store.remove(site) }
   }
 
   private func report(_ restorations: [Restoration]) {

@@ -21,6 +21,8 @@ struct Daemon: ~Copyable {
     var signals: [SignalID]
     /// The last boundary evaluated.
     var evaluated: Int64
+    /// Signals that may have missed events since then.
+    var lost: Set<SignalID> = []
     /// The next boundary to evaluate; `nil`: only an event can change anything.
     var next: Int64?
   }
@@ -66,8 +68,9 @@ struct Daemon: ~Copyable {
   mutating func run(until end: Int64?) throws(Errno) {
     var loop = try EventLoop.opened(wakeupDescriptor: probes.wakeupDescriptor)
     startHost()
-    try rescan(loop.mountTable())
-    restoreOrphans()
+    let mountTable = try loop.mountTable()
+    rescan(mountTable)
+    restoreOrphans(mountTable)
     log.info("ready: \(graph.policies.count) policies, \(core.states.count) places")
     while true {
       let next = watches.values.compactMap(\.next).min().map { $0 + Self.grace }

@@ -44,8 +44,8 @@ test_mode_observe_writes_nothing() {
 
 # Each step starts where the last one ended, is half of it, and is what the kernel then has.
 test_raises_step_by_step_to_the_bound_and_no_further() {
-	local at=$start_ceiling bound=1000000 from to expected steps=0
-	make_policy enforce "$bound"
+	local at=$start_ceiling bound=1024000 from to expected steps=0
+	make_policy enforce 1000KiB
 	start_daemon
 	start_traffic 20
 	eventually 20 decided 'bound reached' || fail "the bound was not reached"

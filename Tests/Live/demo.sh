@@ -1,24 +1,28 @@
 # shellcheck shell=bash
 # ./demo, as a user runs it but for the build.
 
-demo_traces() {
+# What a demo may leave: namespaces, directories, processes.
+traces() {
 	{
-		ip netns list | grep bpftune-demo
+		ip netns list
 		ls -d "${TMPDIR:-/tmp}"/bpftune-demo.*
-		pgrep -f 'bpftune-traffic|bpftune run' | grep -v "^$$\$"
-	} 2>/dev/null || true
+		pgrep -a -f 'bpftune-traffic|bpftune run'
+	} 2>/dev/null | sort || true
 }
 
 test_demo_gains_and_restores() {
+	traces >"$scratch/traces"
 	"$repo/demo" --no-build --require-gain 2 >"$scratch/demo" 2>&1 || fail "$(cat "$scratch/demo")"
 	sed -n '/^Result/,$p' "$scratch/demo"
 	grep -q 'bound reached' "$scratch/demo" || fail "the bound was not reached: $(cat "$scratch/demo")"
-	equal "$(demo_traces)" "" "what the demo left"
+	equal "$(traces)" "$(cat "$scratch/traces")" "what the demo left"
 }
 
 test_interrupted_demo_leaves_nothing() {
 	local signal pid status
+	traces >"$scratch/traces"
 	for signal in INT TERM; do
+		: >"$scratch/demo"
 		env --default-signal=INT,QUIT "$repo/demo" --no-build >"$scratch/demo" 2>&1 &
 		pid=$!
 		eventually 60 grep -q ' applied ' "$scratch/demo" || fail "nothing was applied: $(cat "$scratch/demo")"
@@ -26,7 +30,7 @@ test_interrupted_demo_leaves_nothing() {
 		kill -"$signal" "$pid"
 		wait "$pid" || status=$?
 		((status > 128)) || fail "the demo ended with status $status after SIG$signal"
-		equal "$(demo_traces)" "" "what the demo left after SIG$signal"
+		equal "$(traces)" "$(cat "$scratch/traces")" "what the demo left after SIG$signal"
 	done
 }
 

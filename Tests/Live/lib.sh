@@ -23,16 +23,15 @@ set_up() {
 }
 
 clean_up() {
-	local pid
 	[ -z "$daemon" ] || stop_process "$daemon"
-	for pid in "${started[@]}"; do stop_process "$pid"; done
+	stop_traffic
 	network_destroy
 	rm -rf "$scratch"
 }
 
 fail() {
 	echo "failed: $*"
-	if [ -e "$scratch/out" ]; then
+	if [ -e "$scratch/log" ]; then
 		echo "--- the daemon's decisions:"; tail -n 20 "$scratch/out"
 		echo "--- the daemon's log:"; tail -n 20 "$scratch/log"
 	fi
@@ -55,7 +54,7 @@ eventually() {
 
 # --- Policies ---
 
-# The shipped policy at $scratch/policies, with the mode $1, its bound at $2 bytes, quicker steps,
+# The shipped policy at $scratch/policies, with the mode $1, its bound at $2, quicker steps,
 # and for the namespaces of this test only.
 make_policy() {
 	local directory=$scratch/policies
@@ -73,6 +72,7 @@ make_policy() {
 
 # Starts it and waits until it evaluates; its output is in $scratch/out and $scratch/log.
 start_daemon() {
+	: >"$scratch/log" && : >"$scratch/out"
 	# A shell gives its background children no SIGINT.
 	env --default-signal=INT,QUIT "$bpftune" run --policies "$scratch/policies" --run-dir "$scratch/run" \
 		--state-dir "$scratch/state" "$@" >"$scratch/out" 2>"$scratch/log" &
@@ -108,11 +108,12 @@ decided() {
 # Traffic that the receive buffer holds back, for $1 seconds.
 start_traffic() {
 	ip netns exec "$rx" "$binaries/bpftune-traffic" serve --port 5001 --seconds 300 &
-	started+=($!)
+	sink=$!
 	ip netns exec "$tx" "$binaries/bpftune-traffic" send --host "$rx_address" --port 5001 --seconds "$1" \
 		>"$scratch/traffic" &
 	sender=$!
-	started+=("$sender")
+	# The sender first, to which the sink's end would be a failure.
+	started=("$sender" "$sink")
 }
 
 stop_traffic() {

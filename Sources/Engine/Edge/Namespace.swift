@@ -62,9 +62,13 @@ public struct MountedNamespace: Hashable, Sendable {
     self.inode = inode
   }
 
+  /// The namespace that this process is in; it is called `host`.
+  public static let own = Self(name: Site.host.name, path: "/proc/self/ns/net", inode: 0)
+
   /// The mounted network namespaces in the text of /proc/PID/mountinfo, each once, ordered by path.
   ///
-  /// Their root field reads `net:[INODE]` (proc(5), nsfs).
+  /// Their root field reads `net:[INODE]` (proc(5), nsfs). One mounted as `host` is left out: that is the
+  /// name of the initial namespace.
   public static func all(in mountinfo: [UInt8]) -> [MountedNamespace] {
     var byInode: [UInt64: MountedNamespace] = [:]
     for line in mountinfo.split(separator: UInt8(ascii: "\n")) {
@@ -73,7 +77,7 @@ public struct MountedNamespace: Hashable, Sendable {
         let inode = UInt64(String(decoding: fields[3].dropFirst(5).dropLast(), as: UTF8.self))
       else { continue }
       let path = unescaped(fields[4])
-      guard let name = path.split(separator: "/").last else { continue }
+      guard let name = path.split(separator: "/").last, name != Site.host.name else { continue }
       // One namespace can be mounted twice (shared mounts of /run/netns): the first path stands for it.
       if let known = byInode[inode], known.path <= path { continue }
       byInode[inode] = MountedNamespace(name: String(name), path: path, inode: inode)

@@ -56,10 +56,10 @@ extension Actuator {
     }
   }
 
-  /// Gives the store access to the mounted namespaces that the journal names, found by cookie.
+  /// Gives the store access to the namespaces that the journal names, found by cookie among those mounted and our own.
   public mutating func reachJournaledNamespaces(among mounted: [MountedNamespace]) {
     let wanted = Set(journal.entries.keys.map(\.site))
-    for namespace in mounted {
+    for namespace in mounted + [.own] {
       guard let directories = try? NamespaceDirectories(path: namespace.path),
         let site = wanted.first(where: { $0.cookie == directories.cookie && $0.cookie != 0 })
       else { continue }

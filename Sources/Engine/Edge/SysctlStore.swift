@@ -73,8 +73,8 @@ public struct SysctlStore: ~Copyable {
     if let (directory, rest) = namespaces.directory(of: tunable.path, at: site) {
       return try Descriptor(rest, in: directory, flags: flags)
     }
-    // The initial namespace's sysctls are the host's own files.
-    guard site.name == Site.host.name else { throw .noSuchFileOrDirectory }
+    // Only what is of the machine as a whole; a namespace, also the host's own, is reached through its directories.
+    guard site == .host else { throw .noSuchFileOrDirectory }
     return try Descriptor(tunable.path, in: host.number, flags: flags)
   }
 }

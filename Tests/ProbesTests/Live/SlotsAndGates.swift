@@ -28,10 +28,10 @@ extension Live {
       #expect(!hasWakeup(probes.wakeupDescriptor, within: 100))
       try transfer(in: network)
       #expect(hasWakeup(probes.wakeupDescriptor, within: 1000))
-      #expect(probes.drainWakeups() == [slot])
+      #expect(probes.drainWakeups().map(\.slot) == [slot])
       try transfer(in: network)
       #expect(!hasWakeup(probes.wakeupDescriptor, within: 100))
-      #expect(probes.drainWakeups() == [])
+      #expect(probes.drainWakeups().isEmpty)
       #expect(probes.wakeupRetries() == 0)
     }
 
