@@ -5,23 +5,27 @@ import Testing
 
 /// What is shipped beside the code: policies, and the policies in the documentation.
 struct ShippedTextTests {
-  @Test func policiesAreClean() throws {
-    let folder = Snapshot.root.appending(path: "policies")
+  @Test(arguments: [
+    ("policies", ["tcp-receive-buffers", "vm-watermarks"]), ("examples", ["web-front-end"]),
+  ])
+  func policiesAreClean(in name: String, are expected: [String]) throws {
+    let folder = Snapshot.root.appending(path: name)
     let sources = try Snapshot.names(in: folder).map {
       SourceFile(path: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
     }
     let compilation = Compiler.compile(sources)
     #expect(compilation.diagnostics.isEmpty, "\(TextRenderer().render(compilation))")
-    #expect(compilation.graph?.policies.map(\.name) == ["tcp-receive-buffers", "vm-watermarks"])
+    #expect(compilation.graph?.policies.map(\.name) == expected)
   }
 
-  @Test func documentedPoliciesAreClean() throws {
-    let text = try String(contentsOf: Snapshot.root.appending(path: "docs/language.md"), encoding: .utf8)
+  @Test(arguments: [("docs/language.md", 2), ("README.md", 1)])
+  func documentedPoliciesAreClean(in name: String, atLeast count: Int) throws {
+    let text = try String(contentsOf: Snapshot.root.appending(path: name), encoding: .utf8)
     let blocks = text.components(separatedBy: "```yaml\n").dropFirst().map {
       $0.components(separatedBy: "```")[0]
     }
     let documents = blocks.filter { $0.contains("apiVersion:") }
-    #expect(documents.count >= 2)
+    #expect(documents.count >= count)
     for document in documents {
       let compilation = compile(document)
       #expect(compilation.diagnostics.isEmpty, "\(TextRenderer().render(compilation))")
