@@ -54,8 +54,7 @@ struct tcp_sock {
 	__u32 rcv_wup;
 	__u32 rcv_wnd;
 	__u32 rcv_ssthresh;
-	__u8 scaling_ratio; /* from v6.6: dfa2f0483360 ("tcp: get rid of sysctl_tcp_adv_win_scale")
-			     */
+	__u8 scaling_ratio; /* from v6.6 on, in place of sysctl_tcp_adv_win_scale */
 	struct tcp_options_received rx_opt;
 	struct {
 		__u32 rtt_us; /* times 8 */

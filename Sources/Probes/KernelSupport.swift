@@ -21,13 +21,15 @@ public enum KernelSupport {
     let needed = netAdmin | perfmon | bpf
     if held & sysAdmin != 0 && held & netAdmin != 0 || held & needed == needed { return nil }
     return ProbeError(
-      .notPermitted, "not permitted to load BPF programs: run as root, or with CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN")
+      .notPermitted,
+      "not permitted to load BPF programs: run as root, or with CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN")
   }
 
   private static var missingTypes: ProbeError? {
     if access(types, R_OK) == 0 { return nil }
     return ProbeError(
-      .noKernelTypes, "no \(types): the kernel is built without CONFIG_DEBUG_INFO_BTF, or /sys is not mounted")
+      .noKernelTypes, "no \(types): the kernel is built without CONFIG_DEBUG_INFO_BTF, or /sys is not mounted"
+    )
   }
 
   private static var refusal: ProbeError? {

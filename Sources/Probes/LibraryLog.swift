@@ -9,7 +9,9 @@ enum LibraryLog {
   /// Takes libbpf's messages from its default, standard error; warnings only, since the rest is chatter.
   static func capture() {
     libbpf_set_print { level, format, arguments in
-      guard level == LIBBPF_WARN, let arguments, let text = bpftune_message(format, arguments) else { return 0 }
+      guard level == LIBBPF_WARN, let arguments, let text = bpftune_message(format, arguments) else {
+        return 0
+      }
       defer { free(text) }
       let added = String(cString: text).split(separator: "\n").map(String.init)
       LibraryLog.lines.withLock { $0 += added }
@@ -29,7 +31,9 @@ enum LibraryLog {
   static func reason(in lines: [String]) -> String? {
     if let begin = lines.firstIndex(where: { $0.contains("BEGIN PROG LOAD LOG") }) {
       let verdict = lines[(begin + 1)...].prefix { !$0.contains("END PROG LOAD LOG") }
-        .last { !$0.hasPrefix("processed ") && !$0.hasPrefix("verification time") && !$0.hasPrefix("stack depth") }
+        .last {
+          !$0.hasPrefix("processed ") && !$0.hasPrefix("verification time") && !$0.hasPrefix("stack depth")
+        }
       if let verdict { return verdict }
     }
     guard let first = lines.first else { return nil }

@@ -41,7 +41,9 @@ public struct ProbeSet: ~Copyable {
   private var slots: SlotTable
   private let slotCapacity: Int
 
-  /// Loads and attaches what `plan` needs. A signal that this kernel does not offer is unavailable and takes nothing else with it.
+  /// Loads and attaches what `plan` needs.
+  ///
+  /// A signal that this kernel does not offer is unavailable, and takes nothing else with it.
   ///
   /// - Throws: `ProbeError` if nothing at all can be observed: no privilege, no kernel types, no memory.
   public init(_ plan: ProbePlan) throws(ProbeError) {

@@ -4,7 +4,7 @@ import PolicyLang
 ///
 /// Variants are chosen by what the running kernel says of itself and by trying, never by its version.
 struct ProbeVariant {
-  /// What the kernel must have. This only spares an attempt, and gives a better reason than a failed one.
+  /// What the kernel must have; knowing it spares an attempt, and gives a better reason than a failed one.
   enum Requirement {
     case tracepoint(String, arguments: Int)
     case function(String)

@@ -31,7 +31,7 @@ test_daemon_goes_on_with_the_others() {
 	trap 'ip netns del "$rx-other" 2>/dev/null || true; clean_up' EXIT
 	start_daemon
 	ip netns del "$rx-other"
-	start_traffic 10
+	start_traffic 60
 	eventually 20 decided ' applied ' || fail "nothing was applied after a namespace had gone"
 }
 
@@ -43,7 +43,7 @@ test_namespace_named_after_start_is_watched() {
 	network_create bpftune-early 20
 	write_sysctl "$rx" "$ceiling" "4096 131072 $start_ceiling"
 	start_daemon
-	start_traffic 20
+	start_traffic 60
 	sleep 4
 	equal "$(cat "$scratch/out")" "" "decisions in a namespace that does not match"
 	ip netns attach "bpftune-live-rx-$$" "$sink"

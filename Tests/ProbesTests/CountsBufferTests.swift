@@ -8,7 +8,9 @@ import Testing
 @Suite struct CountsBufferTests {
   private let series = 2
 
-  private func buffer(_ entries: [(processor: Int, series: Int, index: UInt64, count: UInt64)]) -> CountsBuffer {
+  private func buffer(_ entries: [(processor: Int, series: Int, index: UInt64, count: UInt64)])
+    -> CountsBuffer
+  {
     let buffer = CountsBuffer(series: series, processors: 3)
     buffer.clear()
     let quanta = buffer.memory.bindMemory(to: bpftune_quantum.self)

@@ -25,7 +25,8 @@ import Testing
     #expect(Set(object.programNames) == Set(programs))
     let maps = object.mapNames
     for name in ["slots", "gates", "wakeups", "counts", ".rodata.config"] {
-      #expect(maps.contains { $0.hasSuffix(name) || name.hasPrefix(".") && $0.contains(".rodata") }, "\(maps)")
+      #expect(
+        maps.contains { $0.hasSuffix(name) || name.hasPrefix(".") && $0.contains(".rodata") }, "\(maps)")
     }
   }
 

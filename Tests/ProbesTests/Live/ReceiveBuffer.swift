@@ -10,7 +10,8 @@ extension Live {
 
     /// Events in four seconds of one connection, and the megabytes it carried.
     private func events(
-      in network: borrowing TestNetwork, ceiling: Int, chunk: UInt32, pause: UInt32 = 0, burst: UInt32 = 1 << 16,
+      in network: borrowing TestNetwork, ceiling: Int, chunk: UInt32, pause: UInt32 = 0,
+      burst: UInt32 = 1 << 16,
       sourcePause: UInt32 = 0, _ what: String
     ) throws -> Int64 {
       var probes = try ProbeSet(Live.plan([.tcpReceiveBufferFull]))
@@ -20,7 +21,8 @@ extension Live {
       let source = try Traffic(sourceIn: network, burst: burst, pause: sourcePause)
       sleep(4)
       let count = try probes.total(.tcpReceiveBufferFull, in: slot)
-      print("rcvbuf_full, \(what): \(count) in 4 s, \(sink.bytes >> 20) MiB read, \(source.bytes >> 20) MiB sent")
+      print(
+        "rcvbuf_full, \(what): \(count) in 4 s, \(sink.bytes >> 20) MiB read, \(source.bytes >> 20) MiB sent")
       #expect(probes.losses() == [.tcpReceiveBufferFull: 0])
       return count
     }
@@ -39,7 +41,8 @@ extension Live {
     func aSlowReaderIsNotTheBuffersFault(ceiling: Int) throws {
       let network = try TestNetwork()
       let count = try events(
-        in: network, ceiling: ceiling, chunk: 16 << 10, pause: 10_000, "slow reader under \(ceiling >> 10) KiB")
+        in: network, ceiling: ceiling, chunk: 16 << 10, pause: 10_000,
+        "slow reader under \(ceiling >> 10) KiB")
       #expect(count <= 2)
     }
 

@@ -36,7 +36,8 @@ extension Live {
         ? "dd if=$(losetup -f --show \(file)) of=/dev/null bs=1M count=200"
         : "dd if=/dev/zero of=\(file) bs=1M count=200"
       defer {
-        _ = try? shell("losetup -j \(file) | cut -d: -f1 | xargs -r losetup -d; rm -f \(file); rmdir \(cgroup)")
+        _ = try? shell(
+          "losetup -j \(file) | cut -d: -f1 | xargs -r losetup -d; rm -f \(file); rmdir \(cgroup)")
       }
       if Machine.isGuest { try shell("truncate -s 1G \(file)") }
       let before = scannedByKernel()
@@ -47,7 +48,8 @@ extension Live {
         ? try shell("grep '^pgscan ' \(cgroup)/memory.stat") : try shell("cat \(cgroup)/memory.failcnt")
       let counted = try probes.total(.vmPagesScanned, in: ProbeSet.hostSlot)
       let expected = scannedByKernel() - before
-      print("pages_scanned by \(hook) under a cgroup's limit (its own: \(reclaimed)): \(counted) of \(expected)")
+      print(
+        "pages_scanned by \(hook) under a cgroup's limit (its own: \(reclaimed)): \(counted) of \(expected)")
       #expect(reclaimed.split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) } ?? 0 > 0)
       #expect(counted == expected)
     }
@@ -57,7 +59,9 @@ extension Live {
     /// Pressure on the whole machine, so only in a virtual machine of our own.
     private func exhaustMemory() throws -> Int64 {
       let file = "/run/bpftune-test-\(getpid())"
-      let device = try shell("truncate -s 16G \(file) && losetup -f --show \(file)").filter { !$0.isWhitespace }
+      let device = try shell("truncate -s 16G \(file) && losetup -f --show \(file)").filter {
+        !$0.isWhitespace
+      }
       defer { _ = try? shell("losetup -d \(device); rm -f \(file)") }
       let start = scannedByKernel()
       // In one go: with the last reader of a device its pages go too, unscanned.
@@ -88,7 +92,8 @@ extension Live {
         let probes = try ProbeSet(Live.plan([.vmPagesScanned]))
         guard case .attached(let hook, _) = probes.hooks[.vmPagesScanned] else {
           // Rather than a count that is wrong.
-          print("vm.pages_scanned, MGLRU \(generational): \(String(describing: probes.hooks[.vmPagesScanned]))")
+          print(
+            "vm.pages_scanned, MGLRU \(generational): \(String(describing: probes.hooks[.vmPagesScanned]))")
           #expect(generational == "y")
           return
         }
@@ -122,8 +127,9 @@ extension Live {
     @Test(.enabled(if: Machine.isGuest && !Machine.read("/sys/kernel/mm/lru_gen/enabled").isEmpty))
     func theListsAreNotUsedUnderGenerationalReclaim() throws {
       let variant = try #require(ProbeVariant.all(for: .vmPagesScanned).last)
-      try withGenerationalReclaim("y") { #expect(try variant.obstacle(in: KernelTypes()) != nil) }
-      try withGenerationalReclaim("n") { #expect(try variant.obstacle(in: KernelTypes()) == nil) }
+      let types = try KernelTypes()
+      try withGenerationalReclaim("y") { #expect(variant.obstacle(in: types) != nil) }
+      try withGenerationalReclaim("n") { #expect(variant.obstacle(in: types) == nil) }
     }
   }
 }

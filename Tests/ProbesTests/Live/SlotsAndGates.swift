@@ -52,7 +52,8 @@ extension Live {
       for counts in counts {
         #expect(!counts.quanta.isEmpty)
         for quantum in counts.quanta {
-          #expect((begin >> Int64(counts.series.shift))...(end >> Int64(counts.series.shift)) ~= quantum.index)
+          #expect(
+            (begin >> Int64(counts.series.shift))...(end >> Int64(counts.series.shift)) ~= quantum.index)
         }
       }
       let totals = counts.map { $0.quanta.reduce(0) { $0 + $1.count } }

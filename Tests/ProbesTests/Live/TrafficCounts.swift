@@ -1,7 +1,9 @@
+import CLibBPF
 import Foundation
 import PolicyLang
-import Probes
 import Testing
+
+@testable import Probes
 
 extension Live {
   /// Signals of TCP against the kernel's own counters of the same namespace.
@@ -76,6 +78,26 @@ extension Live {
       }
       #expect(sink.bytes == 20 << 20)
       #expect(probes.losses() == [.tcpSegmentsOut: 0])
+    }
+
+    /// The variant for kernels whose functions cannot be hooked, also on those where they can.
+    @Test func theCgroupHookGivesTheSame() throws {
+      let network = try TestNetwork()
+      let variant = try #require(ProbeVariant.all(for: .tcpSegmentsOut).last)
+      let series = [Series(signal: .tcpSegmentsOut, shift: Live.coarse)]
+      let maps = try LoadedProbe.SharedMaps(capacity: 2)
+      let probe = try LoadedProbe(variant, series: series, slotCapacity: 2, countsHost: false, maps: maps)
+      try maps.slots.set(try network.cookie(of: network.sender), UInt32(1))
+      let sink = try Traffic(sinkIn: network)
+      let source = try Traffic(sourceIn: network, total: 4 << 20)
+      try source.waitForEnd()
+      let buffer = CountsBuffer(series: 1, processors: Int(libbpf_num_possible_cpus()))
+      try probe.read(slot: 1, into: buffer)
+      let counted = buffer.quanta(ofSeries: 0, of: 1).reduce(0) { $0 + $1.count }
+      let expected = try network.counter("OutSegs", in: network.sender)
+      print("segments_out by \(variant.hook): \(counted) of \(expected) OutSegs")
+      #expect(abs(counted - expected) <= max(10, expected / 1000))
+      #expect(sink.bytes == 4 << 20)
     }
 
     @Test func unwatchedNamespacesCountNothing() throws {

@@ -4,7 +4,7 @@ import Probes
 
 /// What live tests may do on this machine.
 enum Machine {
-  /// Whether BPF programs can be loaded. Prints the reason once if not.
+  /// Whether BPF programs can be loaded; if not, it prints why, once.
   static let canObserve: Bool = {
     let missing = KernelSupport.missing()
     for reason in missing { print("live BPF tests are skipped: \(reason)") }
