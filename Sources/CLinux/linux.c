@@ -27,8 +27,8 @@ static int open_directory(const char *path)
 }
 
 /*
- * Runs on its own stack, in its own task: setns() changes this task alone, while what it opens lands
- * in the descriptor table that it shares with the daemon. Only system calls from here on.
+ * Runs on its own stack, in its own task: setns() changes this task alone, while what it opens
+ * lands in the descriptor table that it shares with the daemon. Only system calls from here on.
  */
 static int in_namespace(void *argument)
 {
@@ -72,19 +72,20 @@ fail:
 int linux_open_netns(const char *path, struct linux_netns *result)
 {
 	enum { stack_size = 64 * 1024 };
-	struct request request = { .path = path, .result = result };
+	struct request request = {.path = path, .result = result};
 	char *stack = malloc(stack_size);
 	pid_t child;
 	int status;
 
-	*result = (struct linux_netns){ .ipv4 = -1, .ipv6 = -1, .core = -1 };
+	*result = (struct linux_netns){.ipv4 = -1, .ipv6 = -1, .core = -1};
 	if (!stack) {
 		errno = ENOMEM;
 		return -1;
 	}
-	/* CLONE_VFORK: the daemon is stopped until the child has exited, so nothing races with it. */
-	child = clone(in_namespace, stack + stack_size, CLONE_VM | CLONE_VFORK | CLONE_FILES | SIGCHLD,
-		      &request);
+	/* CLONE_VFORK: the daemon is stopped until the child has exited, so nothing races with it.
+	 */
+	child = clone(in_namespace, stack + stack_size,
+		      CLONE_VM | CLONE_VFORK | CLONE_FILES | SIGCHLD, &request);
 	if (child < 0) {
 		int saved = errno;
 

@@ -10,11 +10,11 @@
 /* What linux_open_netns() found; every descriptor is -1 until it is open. */
 struct linux_netns {
 	uint64_t cookie; /* SO_NETNS_COOKIE */
-	uint64_t inode;  /* of the namespace file */
-	int ipv4;        /* O_PATH-free directory descriptors of its /proc/sys/net/... */
+	uint64_t inode;	 /* of the namespace file */
+	int ipv4;	 /* O_PATH-free directory descriptors of its /proc/sys/net/... */
 	int ipv6;
 	int core;
-	int error;       /* errno of the step that failed, or 0 */
+	int error; /* errno of the step that failed, or 0 */
 };
 
 /*
