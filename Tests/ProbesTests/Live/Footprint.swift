@@ -97,7 +97,9 @@ extension Live {
     private static let holding = "BPFTUNE_TEST_HOLDS_PROBES"
 
     /// What the test above kills: it is enabled in that process only.
-    @Test(.enabled(if: ProcessInfo.processInfo.environment[holding] != nil))
+    @Test(
+      .enabled(
+        if: ProcessInfo.processInfo.environment[holding] != nil, "runs in the child that another test kills"))
     func holdsProbesUntilKilled() throws {
       let probes = try ProbeSet(Live.plan(Self.signals))
       sleep(60)

@@ -6,7 +6,9 @@ import Testing
 /// Tests against the running kernel, in network namespaces of their own: one after the other, since they load and time things.
 ///
 /// They need root and a kernel that describes its types; without, they are skipped, and the reason is printed.
-@Suite(.serialized, .enabled(if: Machine.canObserve), .timeLimit(.minutes(5)))
+@Suite(
+  .serialized, .enabled(if: Machine.canObserve, "needs root and a kernel that loads BPF programs"),
+  .timeLimit(.minutes(5)))
 struct Live {
   /// 268 ms: a ring of 17 s, longer than any of these tests counts.
   static let coarse: UInt8 = 28

@@ -46,7 +46,7 @@ extension Live {
       #expect(count <= 2)
     }
 
-    @Test(.enabled(if: Machine.hasNetem))
+    @Test(.enabled(if: Machine.hasNetem, "needs sch_netem for a delayed link; runs in the virtual machines"))
     func aLongPathFillsALowCeilingOnly() throws {
       let network = try TestNetwork()
       try network.delay(milliseconds: 20)
@@ -57,7 +57,7 @@ extension Live {
       #expect(high <= 4)
     }
 
-    @Test(.enabled(if: Machine.hasNetem))
+    @Test(.enabled(if: Machine.hasNetem, "needs sch_netem for a delayed link; runs in the virtual machines"))
     func aSenderWithLittleToSendDoesNotFillIt() throws {
       let network = try TestNetwork()
       try network.delay(milliseconds: 20)

@@ -18,7 +18,7 @@ extension Live {
         .reduce(0) { $0 + (Int64($1[1]) ?? 0) }
     }
 
-    @Test(.enabled(if: unifiedMemory || legacyMemory))
+    @Test(.enabled(if: unifiedMemory || legacyMemory, "needs the memory controller of cgroups"))
     func aCgroupsOwnLimitDoesNotCount() throws {
       let probes = try ProbeSet(Live.plan([.vmPagesScanned]))
       guard case .attached(let hook, _) = probes.hooks[.vmPagesScanned] else {
@@ -86,7 +86,9 @@ extension Live {
       try body()
     }
 
-    @Test(.enabled(if: Machine.isGuest), arguments: ["n", "y"])
+    @Test(
+      .enabled(if: Machine.isGuest, "exhausts the machine's memory; runs in the virtual machines"),
+      arguments: ["n", "y"])
     func equalsTheKernelsCounters(generational: String) throws {
       try withGenerationalReclaim(generational) {
         let probes = try ProbeSet(Live.plan([.vmPagesScanned]))
@@ -106,7 +108,7 @@ extension Live {
     }
 
     /// The variant for kernels whose counters cannot be read, also on those where they can.
-    @Test(.enabled(if: Machine.isGuest))
+    @Test(.enabled(if: Machine.isGuest, "exhausts the machine's memory; runs in the virtual machines"))
     func theListsGiveTheSame() throws {
       let variant = try #require(ProbeVariant.all(for: .vmPagesScanned).last)
       try withGenerationalReclaim("n") {
@@ -124,7 +126,10 @@ extension Live {
     }
 
     /// On MGLRU the lists are not the whole truth, and the variant says so.
-    @Test(.enabled(if: Machine.isGuest && !Machine.read("/sys/kernel/mm/lru_gen/enabled").isEmpty))
+    @Test(
+      .enabled(
+        if: Machine.isGuest && !Machine.read("/sys/kernel/mm/lru_gen/enabled").isEmpty,
+        "needs a virtual machine whose kernel has the multi-generational LRU"))
     func theListsAreNotUsedUnderGenerationalReclaim() throws {
       let variant = try #require(ProbeVariant.all(for: .vmPagesScanned).last)
       let types = try KernelTypes()
