@@ -16,7 +16,7 @@ let strict: [SwiftSetting] = [
 /// The two Foundation libraries are those that dependencies' use of FoundationEssentials needs; the linker
 /// takes from them only what is used.
 let staticRuntime: [LinkerSetting] = [
-  .unsafeFlags(["-static-stdlib"]),
+  .unsafeFlags(["-static-stdlib", "-use-ld=lld"]),
   .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections"),
 ]
 

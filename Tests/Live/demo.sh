@@ -1,36 +1,42 @@
 # shellcheck shell=bash
 # ./demo, as a user runs it but for the build.
 
-# What a demo may leave: namespaces, directories, processes.
-traces() {
-	{
-		ip netns list
-		ls -d "${TMPDIR:-/tmp}"/bpftune-demo.*
-		pgrep -a -f 'bpftune-traffic|bpftune run'
-	} 2>/dev/null | sort || true
+# Starts it; its process is $demo, its output in $scratch/demo.
+start_demo() {
+	mkdir -p "$scratch/tmp"
+	: >"$scratch/demo"
+	TMPDIR=$scratch/tmp env --default-signal=INT,QUIT "$repo/demo" --no-build "$@" >"$scratch/demo" 2>&1 &
+	demo=$!
+	started=("$demo")
+}
+
+# Waits for its end, with the status in $status, and looks for what it may have left.
+end_demo() {
+	status=0
+	wait "$demo" || status=$?
+	started=()
+	equal "$(ip netns list | grep -e "-$demo\b" || true)" "" "namespaces that the demo left"
+	equal "$(ls "$scratch/tmp")" "" "files that the demo left"
+	equal "$(pgrep -f "$scratch/tmp|$binaries/bpftune-traffic" | grep -vx "$network_wire" || true)" "" \
+		"processes that the demo left"
 }
 
 test_demo_gains_and_restores() {
-	traces >"$scratch/traces"
-	"$repo/demo" --no-build --require-gain 2 >"$scratch/demo" 2>&1 || fail "$(cat "$scratch/demo")"
+	start_demo --require-gain 2
+	end_demo
+	equal "$status" 0 "exit status ($(cat "$scratch/demo"))"
 	sed -n '/^Result/,$p' "$scratch/demo"
 	grep -q '256 KiB before, 2 MiB with the daemon, 256 KiB after' "$scratch/demo" || fail "$(cat "$scratch/demo")"
-	equal "$(traces)" "$(cat "$scratch/traces")" "what the demo left"
 }
 
 test_interrupted_demo_leaves_nothing() {
-	local signal pid status
-	traces >"$scratch/traces"
+	local signal
 	for signal in INT TERM; do
-		: >"$scratch/demo"
-		env --default-signal=INT,QUIT "$repo/demo" --no-build >"$scratch/demo" 2>&1 &
-		pid=$!
+		start_demo
 		eventually 60 grep -q ' applied ' "$scratch/demo" || fail "nothing was applied: $(cat "$scratch/demo")"
-		status=0
-		kill -"$signal" "$pid"
-		wait "$pid" || status=$?
+		kill -"$signal" "$demo"
+		end_demo
 		((status > 128)) || fail "the demo ended with status $status after SIG$signal"
-		equal "$(traces)" "$(cat "$scratch/traces")" "what the demo left after SIG$signal"
 	done
 }
 

@@ -70,11 +70,13 @@ make_policy() {
 
 # --- The daemon ---
 
-# Starts it and waits until it evaluates; its output is in $scratch/out and $scratch/log.
+# Starts it, by the words in $starter if there are any, and waits until it evaluates; its output is in
+# $scratch/out and $scratch/log.
+starter=()
 start_daemon() {
 	: >"$scratch/log" && : >"$scratch/out"
 	# A shell gives its background children no SIGINT.
-	env --default-signal=INT,QUIT "$bpftune" run --policies "$scratch/policies" --run-dir "$scratch/run" \
+	env --default-signal=INT,QUIT "${starter[@]}" "$bpftune" run --policies "$scratch/policies" --run-dir "$scratch/run" \
 		--state-dir "$scratch/state" "$@" >"$scratch/out" 2>"$scratch/log" &
 	daemon=$!
 	eventually 60 ready_or_gone || fail "the daemon did not get ready"
