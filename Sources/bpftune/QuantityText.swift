@@ -9,13 +9,12 @@ func text(_ value: Rational?, in unit: Unit) -> String {
   case .ratio:
     suffix = "%"
     (shown, digits) = (value.multiplied(by: Rational(100)) ?? value, 2)
-  case .events, .tenThousandths: suffix = ""
-  case .segments: suffix = " segments"
-  case .pages: suffix = " pages"
+  case .events, .number: suffix = ""
   case .bytes: suffix = " B"
   case .duration:
     suffix = " ms"
     shown = Rational(1, over: 1_000_000).flatMap(value.multiplied) ?? value
+  default: suffix = " " + unit.measure.rawValue
   }
   return decimal(shown, digits: digits) + suffix + (unit.perTime ? "/s" : "")
 }

@@ -9,14 +9,76 @@ public struct SignalID: RawRepresentable, Hashable, Sendable {
 
 /// A catalogued signal: a typed measure derived by BPF.
 public struct Signal: Hashable, Sendable {
+  /// What a signal consists of, and so which aggregates it has.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Events with an amount each: `rate`, `count`, `sum`.
+    case events
+    /// A level that is read: `avg`, `min`, `max`, `last`.
+    case gauge
+    /// Observations of a quantity: `p50` to `p99.9` and `share`; and `rate` and `count` of the observations.
+    case distribution
+  }
+
+  /// What observing a signal costs.
+  public enum Cost: String, Hashable, Sendable, CaseIterable {
+    /// Cheap enough to leave on everywhere.
+    case ordinary
+    /// Attached to a path so hot that only a policy that needs it should cause it.
+    case costly
+  }
+
+  /// A property by which a signal's events can be told apart.
+  public struct Label: Hashable, Sendable {
+    /// Its name, such as `by`.
+    public let name: String
+    /// Its values, by name: kernel enumerations are numbered differently from kernel to kernel.
+    public let values: [String]
+
+    /// Creates a label.
+    public init(_ name: String, _ values: [String]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
   /// Its name.
   public let id: SignalID
-  /// What one event counts as.
+  /// What it consists of.
+  public let kind: Kind
+  /// What one event counts as, or what the gauge or an observation measures.
   public let measure: Measure
   /// What it can be attributed to.
   public let scopes: Set<Scope>
+  /// By what its events can be told apart, ordered by name.
+  public let labels: [Label]
+  /// The period at which it is read, in nanoseconds; `nil` where every kernel can have it hooked.
+  ///
+  /// A window must not be shorter.
+  public let period: Int64?
+  /// What observing it costs.
+  public let cost: Cost
+  /// Signals of the same unit that it never exceeds over one window: an axiom of the analyses.
+  public let atMost: [SignalID]
   /// One sentence: what is counted.
   public let summary: String
+  /// Where in the kernel it comes from: a tracepoint, a counter, a file.
+  public let source: String
+
+  init(
+    _ name: String, _ kind: Kind, of measure: Measure, at scopes: Set<Scope>, labels: [Label] = [],
+    period: Int64? = nil, cost: Cost = .ordinary, atMost: [SignalID] = [], source: String, _ summary: String
+  ) {
+    id = SignalID(rawValue: name)
+    self.kind = kind
+    self.measure = measure
+    self.scopes = scopes
+    self.labels = labels
+    self.period = period
+    self.cost = cost
+    self.atMost = atMost
+    self.source = source
+    self.summary = summary
+  }
 }
 
 extension SignalID {
@@ -32,26 +94,10 @@ extension SignalID {
 
 extension Signal {
   /// Every signal, ordered by name.
-  public static let catalogue: [Signal] = [
-    Signal(
-      id: .tcpReceiveBufferFull, measure: .events, scopes: [.host, .netns],
-      summary: """
-        Round trips in which a socket's receive buffer stood at tcp_rmem's ceiling, was filled, and would \
-        have held more under a higher one (not limited by its window scale or SO_RCVBUF).
-        """),
-    Signal(
-      id: .tcpRetransmits, measure: .segments, scopes: [.host, .netns],
-      summary: "TCP segments sent again; equals the kernel's RetransSegs."),
-    Signal(
-      id: .tcpSegmentsOut, measure: .segments, scopes: [.host, .netns],
-      summary: "TCP segments sent, those sent again included."),
-    Signal(
-      id: .vmPagesScanned, measure: .pages, scopes: [.host],
-      summary: "Pages scanned by global reclaim (kswapd and direct); a cgroup's own limit does not count."),
-  ]
+  public static let catalogue: [Signal] = tcpSignals.sorted { $0.id.rawValue < $1.id.rawValue }
 
   /// The signal called `name`, if it is catalogued.
-  public static func named(_ name: String) -> Signal? {
-    catalogue.first { $0.id.rawValue == name }
-  }
+  public static func named(_ name: String) -> Signal? { byName[name] }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.id.rawValue, $0) })
 }

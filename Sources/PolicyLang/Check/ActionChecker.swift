@@ -97,7 +97,7 @@ extension ActionChecker {
     }
     guard let (value, dimension) = constant(amount, into: &findings) else { return nil }
     if dimension == .ratio {
-      if tunable.measure == .ratio || tunable.measure == .tenThousandths {
+      if tunable.measure == .ratio {
         findings.report(.percentStep(text, value, verb.rawValue, tunable, at: span), at: span)
         return nil
       }

@@ -42,13 +42,8 @@ extension Measure {
   /// What is counted, in messages.
   var plural: String {
     switch self {
-    case .ratio: "ratios"
-    case .events: "events"
-    case .segments: "segments"
-    case .pages: "pages"
-    case .bytes: "bytes"
-    case .duration: "durations"
-    case .tenThousandths: "ten-thousandths"
+    case .ratio, .number, .duration: rawValue + "s"
+    default: rawValue
     }
   }
 
@@ -58,7 +53,7 @@ extension Measure {
     case .pages: " pages"
     case .bytes: "B"
     case .duration: "s"
-    case .ratio, .events, .segments, .tenThousandths: ""
+    default: ""
     }
   }
 }

@@ -57,6 +57,7 @@ public enum Mode: String, Hashable, Sendable, CaseIterable {
 public enum Scope: String, Hashable, Sendable, CaseIterable {
   case host
   case netns
+  case cgroup
 }
 
 /// What becomes of changed values at a clean stop.

@@ -1,25 +1,35 @@
 /// What a number measures, apart from whether it is per time.
 public enum Measure: String, Hashable, Sendable, CaseIterable {
-  /// A pure number or a ratio.
+  /// A ratio of two things of one measure.
   case ratio
+  /// A pure number that is no ratio, such as a weight or an exponent.
+  case number
   /// A plain count of events.
   case events
   /// TCP segments.
   case segments
+  /// Packets, datagrams and fragments.
+  case packets
+  /// Connections, and requests for one.
+  case connections
+  /// Entries of a table.
+  case entries
+  /// Tasks: threads and processes.
+  case tasks
+  /// Port numbers.
+  case ports
   /// Memory pages.
   case pages
   /// Bytes.
   case bytes
   /// Time; the base unit is the nanosecond.
   case duration
-  /// Ten-thousandths, as `vm.watermark_scale_factor` counts.
-  case tenThousandths
 
   /// Whether a bare number may stand for it: pure numbers, and things that are counted one by one.
   public var acceptsBareNumber: Bool {
     switch self {
-    case .ratio, .events, .segments, .tenThousandths: true
     case .pages, .bytes, .duration: false
+    default: true
     }
   }
 }
