@@ -73,6 +73,10 @@ extension Signal {
   /// What happens at listening sockets.
   private static let tcpListeners: [Signal] = [
     Signal(
+      "tcp.listen_drops", .events, of: .connections, at: [.host, .netns], period: sharedPeriod,
+      source: "/proc/net/netstat: ListenDrops",
+      "Requests for a connection, or last steps of a handshake, dropped at a listening socket."),
+    Signal(
       "tcp.listen_overflows", .events, of: .connections, at: [.host, .netns], period: sharedPeriod,
       source: "/proc/net/netstat: ListenOverflows",
       "Requests for a connection, or last steps of a handshake, that met a full accept queue."),

@@ -42,8 +42,9 @@ extension Signal {
   /// How full the memory is that all connections share.
   static let tcpHostMemory: [Signal] = [
     Signal(
-      "tcp.memory", .gauge, of: .pages, at: [.host], period: sharedPeriod,
-      source: "/proc/net/sockstat: TCP mem", "Memory of all TCP sockets, which tcp_mem limits."),
+      "tcp.memory", .gauge, of: .pages, at: [.host, .netns], period: sharedPeriod,
+      source: "/proc/net/sockstat: TCP mem",
+      "Memory of all TCP sockets of the machine, which tcp_mem limits: the same for every namespace."),
     Signal(
       "tcp.memory_pressure", .events, of: .events, at: [.host], period: sharedPeriod,
       source: "fentry/tcp_enter_memory_pressure, /proc/net/netstat: TCPMemoryPressures",

@@ -6,8 +6,9 @@ extension Signal {
       source: "/proc/net/snmp and snmp6: InDatagrams, Udp6InDatagrams",
       "Datagrams that applications took from their sockets."),
     Signal(
-      "udp.memory", .gauge, of: .pages, at: [.host], period: sharedPeriod,
-      source: "/proc/net/sockstat: UDP mem", "Memory of all UDP sockets, which udp_mem limits."),
+      "udp.memory", .gauge, of: .pages, at: [.host, .netns], period: sharedPeriod,
+      source: "/proc/net/sockstat: UDP mem",
+      "Memory of all UDP sockets of the machine, which udp_mem limits: the same for every namespace."),
     Signal(
       "udp.rcvbuf_full", .events, of: .packets, at: [.host, .netns, .cgroup],
       labels: [Label("limit", ["memory", "queue"]), Label("locked", ["no", "yes"])],
