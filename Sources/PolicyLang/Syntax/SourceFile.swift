@@ -67,6 +67,9 @@ extension SourceFile {
       line: line + 1, column: max(0, scalarCount(before: offset) - scalarCount(before: start)) + 1)
   }
 
+  /// How many lines there are.
+  var lineCount: Int { lineStarts.count }
+
   /// The bytes of a line, counted from 1, without its line break.
   func line(_ number: Int) -> Range<Int> {
     let start = lineStarts[number - 1]
