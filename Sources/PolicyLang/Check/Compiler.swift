@@ -1,28 +1,40 @@
 /// Makes a rule graph of policy files.
 ///
-/// Pure: what it answers depends on its argument alone.
+/// Pure: what it answers depends on its arguments alone. Files are compiled one by one and then linked; whoever
+/// has several processors may compile files on all of them, and the result is the same.
 public enum Compiler {
   /// Compiles a set of files as one: names are unique across them.
   public static func compile(_ sources: [SourceFile]) -> Compilation {
-    var diagnostics: [Diagnostic] = []
+    link(sources.enumerated().map { compile($1, number: $0) })
+  }
+
+  /// Compiles one file, which is source number `file` of its set.
+  public static func compile(_ source: SourceFile, number file: Int) -> CompiledFile {
+    var findings = Findings()
     var parsed: [ParsedPolicy] = []
     var checked: [CheckedPolicy] = []
-    for (file, source) in sources.enumerated() {
-      var findings = Findings()
-      for policy in parse(source, file: file, into: &findings) {
-        if let policy = PolicyChecker.check(policy, path: source.path, into: &findings) {
-          checked.append(policy)
-        }
-        parsed.append(policy)
+    for var policy in parse(source, file: file, into: &findings) {
+      if let policy = PolicyChecker.check(policy, path: source.path, into: &findings) {
+        checked.append(policy)
       }
-      diagnostics += findings.diagnostics
+      // What the set is checked for needs no rules as they are written; they take most of the memory.
+      policy.rules = []
+      parsed.append(policy)
     }
-    diagnostics += SetChecker.check(parsed)
+    return CompiledFile(
+      source: source, diagnostics: findings.diagnostics, parsed: parsed, checked: checked)
+  }
+
+  /// Puts the files of a set together, which stand at their numbers, and checks them as a set.
+  public static func link(_ files: [CompiledFile]) -> Compilation {
+    var diagnostics = files.flatMap(\.diagnostics)
+    diagnostics += SetChecker.check(files.flatMap(\.parsed))
     diagnostics.sort()
     let isValid = !diagnostics.contains { $0.severity == .error }
+    let policies = isValid ? files.flatMap(\.checked).sorted { $0.name < $1.name } : nil
     return Compilation(
-      graph: isValid ? RuleGraph(policies: checked.sorted { $0.name < $1.name }) : nil,
-      diagnostics: diagnostics, sources: sources)
+      graph: policies.map { RuleGraph(policies: $0) }, diagnostics: diagnostics,
+      sources: files.map(\.source))
   }
 
   /// Text to parsed policies.
@@ -35,6 +47,15 @@ public enum Compiler {
     }
     return documents.compactMap { PolicyParser.parse($0, into: &findings) }
   }
+}
+
+/// What came of one file of a set.
+public struct CompiledFile: Sendable {
+  fileprivate let source: SourceFile
+  fileprivate let diagnostics: [Diagnostic]
+  /// The policies without their rules.
+  fileprivate let parsed: [ParsedPolicy]
+  fileprivate let checked: [CheckedPolicy]
 }
 
 /// What came of a compilation.
