@@ -1,13 +1,17 @@
 // swift-tools-version: 6.2
 // The fuzzer. It is a package apart from the product because all of the compiler is built with libFuzzer's
 // instrumentation here. `fuzz/run` builds and runs it.
+import Foundation
 import PackageDescription
+
+/// `fuzzer`, or `fuzzer,address`.
+let sanitizers = ProcessInfo.processInfo.environment["BPFTUNE_SANITIZERS"] ?? "fuzzer"
 
 let instrumented: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-  .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"]),
+  .unsafeFlags(["-sanitize=\(sanitizers)", "-parse-as-library"]),
 ]
 
 let package = Package(
@@ -19,7 +23,7 @@ let package = Package(
     .target(name: "CFuzzer"),
     .executableTarget(
       name: "fuzz-policies", dependencies: ["PolicyLang", "CFuzzer"], swiftSettings: instrumented,
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+      linkerSettings: [.unsafeFlags(["-sanitize=\(sanitizers)", "-use-ld=lld"])]),
   ],
   swiftLanguageModes: [.v6]
 )

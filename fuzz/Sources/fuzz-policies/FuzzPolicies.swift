@@ -1,4 +1,5 @@
 import CFuzzer
+import Glibc
 import PolicyLang
 
 /// Gives libFuzzer's inputs to the compiler.
@@ -7,10 +8,11 @@ struct FuzzPolicies {
   static func main() {
     var count = CommandLine.argc
     var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
-    _ = LLVMFuzzerRunDriver(&count, &arguments) { data, size in
+    let status = LLVMFuzzerRunDriver(&count, &arguments) { data, size in
       let input = Array(UnsafeBufferPointer(start: data, count: size))
       Invariants.check(Template.file(from: input))
       return 0
     }
+    exit(status)
   }
 }
