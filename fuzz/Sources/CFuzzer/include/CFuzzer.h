@@ -4,4 +4,5 @@
 #include <stddef.h>
 #include <stdint.h>
 
-int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*test_one_input)(const uint8_t *data, size_t size));
+int LLVMFuzzerRunDriver(int *argc, char ***argv,
+			int (*test_one_input)(const uint8_t *data, size_t size));
