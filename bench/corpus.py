@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Writes the corpora that bench/check measures: the same bytes for the same arguments.
 
-usage: bench/corpus KIND RULES FOLDER
+usage: bench/corpus.py KIND RULES FOLDER
 
 KIND is bpftune (policies of 10 rules, a file each), prometheus (groups of 10 alerts, a file each) or
 cedar (policies.cedar and schema.cedarschema, the policies in one text, as Cedar's validator takes them).
