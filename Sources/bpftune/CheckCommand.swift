@@ -39,7 +39,7 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw fail(error.text, code: 2)
     }
-    let compilation = Compiler.compile(files.map(\.source))
+    let compilation = PolicyFiles.compile(files)
     try writeText(rendered(compilation), to: STDOUT_FILENO)
     if !quiet { try writeText(compilation.summary.text + "\n", to: STDERR_FILENO) }
     if let worst = compilation.worst, worst >= failOn { throw ExitCode(1) }

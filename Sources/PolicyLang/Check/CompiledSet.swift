@@ -1,19 +1,17 @@
 /// The files of a set, put together: what refers from one to another is checked here.
 struct CompiledSet {
-  private let sources: [SourceFile]
   private let options: Compiler.Options
-  private var files: [CompiledFile] = []
+  private var files: [CompiledFile]
+  private var sources: [SourceFile] { files.map(\.source) }
 
-  init(sources: [SourceFile], options: Compiler.Options) {
-    self.sources = sources
+  /// Files in the order of their numbers.
+  init(files: [CompiledFile], options: Compiler.Options) {
+    self.files = files
     self.options = options
   }
 
-  /// Adds a file; they come in the order of the sources.
-  mutating func add(_ file: CompiledFile) { files.append(file) }
-
-  /// The compilation, when all files have been added.
-  mutating func finished() -> Compilation {
+  /// The compilation.
+  consuming func finished() -> Compilation {
     var findings = Findings(limit: .max)
     let host = host(into: &findings)
     recompile(with: host?.gauges ?? [])
@@ -49,8 +47,8 @@ extension CompiledSet {
   private mutating func recompile(with gauges: [ExternalGauge]) {
     guard !gauges.isEmpty else { return }
     let signals = Dictionary(gauges.map { ($0.name.rawValue, $0.signal) }) { first, _ in first }
-    for index in files.indices where sources[index].mentionsGauges {
-      files[index] = CompiledFile(sources[index], file: index, options: options, gauges: signals)
+    for index in files.indices where files[index].source.mentionsGauges {
+      files[index] = CompiledFile(files[index].source, file: index, options: options, gauges: signals)
     }
   }
 
@@ -58,7 +56,7 @@ extension CompiledSet {
   private func policy(named name: String) -> ParsedPolicy? {
     for file in files where file.headers.contains(where: { $0.kind == .policy && $0.name?.value == name }) {
       var ignored = Findings()
-      for document in CompiledFile.parse(sources[file.file], file: file.file, into: &ignored).1 {
+      for document in CompiledFile.parse(file.source, file: file.file, into: &ignored).1 {
         if case .policy(let policy) = document, policy.header.name?.value == name { return policy }
       }
     }
@@ -88,7 +86,7 @@ extension CompiledSet {
     let signals = Dictionary(gauges.map { ($0.name.rawValue, $0.signal) }) { first, _ in first }
     let file = run.span.file
     let source = files.first { $0.headers.contains { $0.head == run.policy.header.head } }?.file ?? file
-    let checker = PolicyChecker(parsed: run.policy, path: sources[source].path, gauges: signals, target: nil)
+    let checker = PolicyChecker(parsed: run.policy, path: files[source].source.path, gauges: signals, target: nil)
     var scratch = Findings()
     let policy = checker.check(run.use, into: &scratch)
     let known = Set(files.flatMap(\.diagnostics).map { Known($0) })

@@ -1,6 +1,7 @@
 /// Makes a rule graph of policy files.
 ///
-/// Pure: what it answers depends on its arguments alone.
+/// Pure: what it answers depends on its arguments alone. Files are compiled one by one and then linked; whoever
+/// has several processors may compile files on all of them, and the result is the same.
 public enum Compiler {
   /// What a compilation goes by beside the files.
   public struct Options: Sendable {
@@ -18,9 +19,17 @@ public enum Compiler {
 
   /// Compiles a set of files as one: names are unique across them.
   public static func compile(_ sources: [SourceFile], options: Options = Options()) -> Compilation {
-    var set = CompiledSet(sources: sources, options: options)
-    for (file, source) in sources.enumerated() { set.add(CompiledFile(source, file: file, options: options)) }
-    return set.finished()
+    link(sources.enumerated().map { compile($1, number: $0, options: options) }, options: options)
+  }
+
+  /// Compiles one file, which is source number `file` of its set.
+  public static func compile(_ source: SourceFile, number file: Int, options: Options = Options()) -> CompiledFile {
+    CompiledFile(source, file: file, options: options)
+  }
+
+  /// Puts the files of a set together, which stand at their numbers, and checks them as a set.
+  public static func link(_ files: [CompiledFile], options: Options = Options()) -> Compilation {
+    CompiledSet(files: files, options: options).finished()
   }
 }
 
@@ -37,7 +46,8 @@ public struct Compilation: Sendable {
 }
 
 /// What came of one file by itself; its syntax trees are gone.
-struct CompiledFile: Sendable {
+public struct CompiledFile: Sendable {
+  let source: SourceFile
   let file: Int
   var diagnostics: [Diagnostic]
   var headers: [ParsedHeader] = []
@@ -53,6 +63,7 @@ struct CompiledFile: Sendable {
   /// Gauges of applications are known only once the whole set is read: a file that names some is compiled
   /// again then.
   init(_ source: SourceFile, file: Int, options: Compiler.Options, gauges: [String: Signal] = [:]) {
+    self.source = source
     self.file = file
     var findings = Findings()
     let (trees, documents) = Self.parse(source, file: file, into: &findings)
