@@ -44,12 +44,12 @@ struct FormatPropertyTests {
     let seed = Generator.seed()
     print("FormatPropertyTests.randomYAML: TEST_SEED=\(seed)")
     var formatted = 0
-    for round in 0..<3000 {
+    for round in 0..<800 {
       var random = RandomYAML(seed: seed &+ UInt64(round))
       if expectInvariants(random.stream(), seed: seed &+ UInt64(round)) { formatted += 1 }
     }
     // The rest is refused: what is random is not always YAML.
-    #expect(formatted > 1000, "seed \(seed): only \(formatted) were YAML")
+    #expect(formatted > 300, "seed \(seed): only \(formatted) were YAML")
   }
 
   /// Our own policies with comments, empty lines, other indentation and line ends put in.
@@ -69,10 +69,10 @@ struct FormatPropertyTests {
       if let text = try? String(contentsOf: url, encoding: .utf8) { texts.append(text) }
     }
     var formatted = 0
-    for _ in 0..<10 {
+    for _ in 0..<4 {
       for text in texts where expectInvariants(disturbed(text, &generator), seed: seed) { formatted += 1 }
     }
-    #expect(formatted > 5 * texts.count, "seed \(seed)")
+    #expect(formatted > 2 * texts.count, "seed \(seed)")
   }
 
   private func disturbed(_ text: String, _ generator: inout Generator) -> String {
@@ -112,7 +112,7 @@ struct FormatPropertyTests {
       "a", ":", " ", "\n", "\n", "  ", "- ", "? ", "{", "}", "[", "]", ",", "#c", "|", ">", "+", "-", "\"", "'", "---",
       "...", "%", "\t", "\r", "帯", "\\", "2", "key: ", "\u{FEFF}", "~",
     ]
-    for _ in 0..<20_000 {
+    for _ in 0..<5000 {
       let count = Int.random(in: 0...14, using: &generator)
       let text = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }.joined()
       let source = SourceFile(path: "p.yaml", bytes: Array(text.utf8))
