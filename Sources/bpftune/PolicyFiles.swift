@@ -54,8 +54,13 @@ enum PolicyFiles {
   }
 
   /// Compiles `files` as one set, on all processors.
-  static func compile(_ files: [PolicyFile]) -> Compilation {
-    Compiler.link(inParallel(files.count) { Compiler.compile(files[$0].source, number: $0) })
+  static func compile(_ files: [PolicyFile]) -> Compilation { compile(files.map(\.source)) }
+
+  /// Compiles `sources` as one set, on all processors.
+  static func compile(_ sources: [SourceFile], target: Target? = nil) -> Compilation {
+    let options = Compiler.Options(today: .today, target: target)
+    let files = inParallel(sources.count) { Compiler.compile(sources[$0], number: $0, options: options) }
+    return Compiler.link(files, options: options)
   }
 
   /// Refuses files that anyone but root could have changed; what runs as root must not do what others say.
