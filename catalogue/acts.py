@@ -13,8 +13,16 @@ from sysctl import read, write
 PORTS = "net/ipv4/ip_local_port_range"
 
 
+# Options that the module lacks: asm-generic/socket.h.
+OPTIONS = {"SO_BUSY_POLL": 46}
+# Where fields are in struct tcp_info: for a listener, the second is the most connections that wait.
+REORDERING, SACKED = 88, 28
+
+
 def option(sock, level, name, size=4):
-    value = sock.getsockopt(level, getattr(socket, name), size)
+    value = sock.getsockopt(level, OPTIONS.get(name) or getattr(socket, name), size)
+    if name == "TCP_INFO":
+        return struct.unpack_from("I", value, REORDERING)[0]
     return struct.unpack("i", value)[0] if size == 4 else value.rstrip(b"\0").decode()
 
 
@@ -37,6 +45,8 @@ SHOWN = {
     "net.ipv4.tcp_keepalive_probes": (tcp, socket.IPPROTO_TCP, "TCP_KEEPCNT", 4),
     "net.ipv4.tcp_fin_timeout": (tcp, socket.IPPROTO_TCP, "TCP_LINGER2", 4),
     "net.ipv4.tcp_syn_retries": (tcp, socket.IPPROTO_TCP, "TCP_SYNCNT", 4),
+    "net.core.busy_read": (tcp, socket.SOL_SOCKET, "SO_BUSY_POLL", 4),
+    "net.ipv4.tcp_reordering": (tcp, socket.IPPROTO_TCP, "TCP_INFO", 104),
     "net.ipv4.tcp_congestion_control": (tcp, socket.IPPROTO_TCP, "TCP_CONGESTION", 16),
 }
 
@@ -93,8 +103,10 @@ def backlog():
     with tcp() as sock:
         sock.bind(("127.0.0.1", 0))
         sock.listen(1000)
-        # struct tcp_info: eight bytes, four words, tcpi_unacked, tcpi_sacked.
-        limit = lambda: struct.unpack_from("I", sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104), 28)[0]
+
+        def limit():
+            return struct.unpack_from("I", sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104), SACKED)[0]
+
         was = limit()
         write(path, "128")
         still = limit()
@@ -115,6 +127,41 @@ def ports():
     return "newConnections" if found else None
 
 
+def send_ceiling():
+    """Whether the send buffer of a connection grows beyond the ceiling that it began under."""
+    path = "net/ipv4/tcp_wmem"
+    old = read(path)
+    write(path, "4096 16384 65536")
+    with tcp() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(1)
+        with socket.create_connection(listener.getsockname()) as sender, listener.accept()[0] as receiver:
+            pump(sender, receiver, 2 << 20)
+            before = option(sender, socket.SOL_SOCKET, "SO_SNDBUF")
+            write(path, "4096 16384 8388608")
+            pump(sender, receiver, 16 << 20)
+            after = option(sender, socket.SOL_SOCKET, "SO_SNDBUF")
+    write(path, old)
+    return "atOnce" if before <= 65536 < after else None
+
+
+def pump(sender, receiver, total):
+    sender.setblocking(False)
+    receiver.setblocking(False)
+    chunk = bytes(1 << 18)
+    while total > 0:
+        try:
+            while True:
+                total -= sender.send(chunk)
+        except BlockingIOError:
+            pass
+        try:
+            while receiver.recv(1 << 16):
+                pass
+        except BlockingIOError:
+            pass
+
+
 def measure(namespaces, in_guest):
     """By the name of a tunable, from when it acts and what showed it."""
     results = {}
@@ -128,11 +175,12 @@ def measure(namespaces, in_guest):
         for name, (_, _, which, _) in SHOWN.items():
             if not name.startswith("net.core."):
                 record(name, shown(name), which)
+        record("net.ipv4.tcp_wmem.max", send_ceiling(), "SO_SNDBUF of a connection that sends")
         record("net.core.somaxconn", backlog(), "TCP_INFO of a listener")
         record("net.ipv4.ip_local_port_range.low", ports(), "bind to port 0")
         record("net.ipv4.ip_local_port_range.high", ports(), "bind to port 0")
     if in_guest:
-        for name in ("net.core.rmem_default", "net.core.wmem_default"):
+        for name in ("net.core.rmem_default", "net.core.wmem_default", "net.core.busy_read"):
             record(name, shown(name), SHOWN[name][2])
         record("net.core.rmem_max", capped("net.core.rmem_max", "SO_RCVBUF"), "SO_RCVBUF")
         record("net.core.wmem_max", capped("net.core.wmem_max", "SO_SNDBUF"), "SO_SNDBUF")

@@ -34,9 +34,8 @@ CANDIDATES = dict(
         tcp_notsent_lowat tcp_moderate_rcvbuf tcp_no_metrics_save tcp_no_ssthresh_metrics_save
         tcp_thin_linear_timeouts tcp_slow_start_after_idle tcp_mtu_probing tcp_limit_output_bytes tcp_min_snd_mss
         tcp_keepalive_time tcp_keepalive_intvl tcp_keepalive_probes tcp_congestion_control tcp_abort_on_overflow
-        tcp_synack_retries tcp_syn_retries tcp_orphan_retries tcp_retries2 tcp_autocorking tcp_ecn tcp_base_mss
-        tcp_reordering tcp_max_reordering tcp_adv_win_scale tcp_pacing_ss_ratio tcp_pacing_ca_ratio
-        tcp_fastopen tcp_shrink_window
+        tcp_synack_retries tcp_syn_retries tcp_orphan_retries tcp_retries2 tcp_autocorking tcp_ecn tcp_reordering
+        tcp_max_reordering tcp_pacing_ss_ratio tcp_pacing_ca_ratio tcp_shrink_window
         """,
     )
     + below(
@@ -47,6 +46,11 @@ CANDIDATES = dict(
         "net/ipv4", "tcp_allowed_congestion_control tcp_available_congestion_control",
         left_out="a list of words; the tuned one is tcp_congestion_control",
     )
+    + [
+        entry("net/ipv4/tcp_base_mss", left_out="where probing for a path's size begins: a property of paths"),
+        entry("net/ipv4/tcp_adv_win_scale", left_out="without effect since Linux 6.6"),
+        entry("net/ipv4/tcp_fastopen", left_out="a set of bits"),
+    ]
     # Core
     + below(
         "net/core",
@@ -55,10 +59,13 @@ CANDIDATES = dict(
         """,
     )
     + below("net/core", "netdev_max_backlog netdev_budget netdev_budget_usecs dev_weight", child=True)
-    + below("net/core", "busy_poll busy_read gro_normal_batch skb_defer_max mem_pcpu_rsv")
-    + below("net/core", "flow_limit_table_len flow_limit_cpu_bitmap", left_out="useless without the bitmap of processors, "
-            "and bitmaps are not tuned")
-    + below("net/core", "default_qdisc", left_out="acts only on devices made afterwards; the policy's instance is older")
+    + below("net/core", "busy_poll busy_read gro_normal_batch skb_defer_max")
+    + [
+        entry("net/core/mem_pcpu_rsv", left_out="how often processors settle accounts: nothing a policy could observe"),
+        entry("net/core/flow_limit_table_len", left_out="without effect but for the bitmap of processors"),
+        entry("net/core/flow_limit_cpu_bitmap", left_out="a bitmap"),
+        entry("net/core/default_qdisc", left_out="acts only on devices made afterwards"),
+    ]
     # UDP
     + [entry("net/ipv4/udp_mem", elements=PRESSURE)]
     + below("net/ipv4", "udp_rmem_min udp_wmem_min")
@@ -87,7 +94,7 @@ CANDIDATES = dict(
         for family in ("ipv4", "ipv6")
         for e in below(
             f"net/{family}/neigh/default",
-            "gc_thresh1 gc_thresh2 gc_thresh3 gc_interval gc_stale_time unres_qlen_bytes",
+            "gc_thresh1 gc_thresh2 gc_thresh3 gc_stale_time unres_qlen_bytes",
         )
     ]
     + [
@@ -98,6 +105,8 @@ CANDIDATES = dict(
             left_out="another view of unres_qlen_bytes, in packets",
         )
     ]
+    + below("net/ipv4/neigh/default", "gc_interval", left_out="the kernel keeps it, and does not use it")
+    + below("net/ipv6/neigh/default", "gc_interval", left_out="the kernel keeps it, and does not use it")
     + below("net/ipv6/route", "max_size gc_thresh gc_interval gc_timeout gc_min_interval_ms")
     + below("net/ipv6/route", "gc_min_interval gc_elasticity mtu_expires min_adv_mss",
             left_out="no cache of routes depends on it in a way worth moving")
@@ -105,11 +114,16 @@ CANDIDATES = dict(
     + below(
         "net/netfilter",
         """
-        nf_conntrack_max nf_conntrack_buckets nf_conntrack_expect_max nf_conntrack_tcp_timeout_established
+        nf_conntrack_max nf_conntrack_tcp_timeout_established
         nf_conntrack_tcp_timeout_time_wait nf_conntrack_tcp_timeout_close_wait nf_conntrack_udp_timeout
         nf_conntrack_udp_timeout_stream nf_conntrack_generic_timeout
         """,
     )
+    + [
+        entry("net/netfilter/nf_conntrack_buckets", child=True,
+              limit=(-512, 4_194_304, "the table would take all memory of a small machine")),
+        entry("net/netfilter/nf_conntrack_expect_max", left_out="expectations of helpers, which are seldom in use"),
+    ]
     + [entry("net/nf_conntrack_max", left_out="another name of net.netfilter.nf_conntrack_max")]
     # VM
     + below(
@@ -143,7 +157,8 @@ CANDIDATES = dict(
     + below("vm", "dirtytime_expire_seconds laptop_mode", left_out="for disks that spin down")
     # Kernel, scheduler
     + below("kernel", "numa_balancing numa_balancing_promote_rate_limit_MBps sched_autogroup_enabled timer_migration")
-    + below("kernel", "sched_cfs_bandwidth_slice_us pid_max threads-max sched_rr_timeslice_ms", child=True)
+    + below("kernel", "sched_cfs_bandwidth_slice_us pid_max threads-max", child=True)
+    + below("kernel", "sched_rr_timeslice_ms", child=True, left_out="a property of real-time programs")
     + [
         entry("kernel/sched_rt_period_us", child=True, given={"kernel/sched_rt_runtime_us": "0"}),
         entry("kernel/sched_rt_runtime_us", child=True, given={"kernel/sched_rt_period_us": "2147483647"}),
@@ -160,6 +175,7 @@ ORDERS = [
     ("net.ipv4.tcp_mem.pressure", "net.ipv4.tcp_mem.max"),
     ("net.ipv4.udp_mem.min", "net.ipv4.udp_mem.pressure"),
     ("net.ipv4.udp_mem.pressure", "net.ipv4.udp_mem.max"),
+    ("net.ipv4.tcp_reordering", "net.ipv4.tcp_max_reordering"),
     ("net.ipv4.ip_local_port_range.low", "net.ipv4.ip_local_port_range.high"),
     ("net.ipv4.ipfrag_low_thresh", "net.ipv4.ipfrag_high_thresh"),
     ("net.ipv6.ip6frag_low_thresh", "net.ipv6.ip6frag_high_thresh"),

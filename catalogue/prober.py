@@ -78,17 +78,24 @@ class Element:
     def granularity(self):
         """The step of the values that are stored as written, found around the original."""
         start = max(self.original[self.index], 16)
-        backs = []
-        for value in range(start, start + 24):
-            self.restore()
-            back = self.try_value(value)
-            if back is not None and back != self.original[self.index]:
-                backs.append((value, back))
-        if not backs or all(v == b for v, b in backs):
+        backs = self.read_backs(range(start, start + 24))
+        if all(v == b for v, b in backs):
             return 1
+        if len({b for _, b in backs}) < 3:
+            backs += self.read_backs(start + 2**k for k in range(5, 17))
         distinct = sorted({b for _, b in backs})
         steps = [b - a for a, b in zip(distinct, distinct[1:])]
         return math.gcd(*steps) if steps else 1
+
+    def read_backs(self, values):
+        """The values that are stored, each with what is read back."""
+        found = []
+        for value in values:
+            self.restore()
+            back = self.try_value(value)
+            if back is not None and back != self.original[self.index]:
+                found.append((value, back))
+        return found
 
     def accepted(self):
         """The interval that is stored as written; and values outside of it that are, too."""

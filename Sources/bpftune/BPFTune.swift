@@ -13,7 +13,9 @@ struct BPFTune: ParsableCommand {
     commandName: "bpftune",
     abstract: "Tunes kernel parameters by policy, from what BPF observes, within proved bounds.",
     version: "bpftune \(version)",
-    subcommands: [CheckCommand.self, ExplainCommand.self, RunCommand.self, RollbackCommand.self])
+    subcommands: [
+      CheckCommand.self, ExplainCommand.self, TunablesCommand.self, RunCommand.self, RollbackCommand.self,
+    ])
 
   /// Runs the command given.
   ///

@@ -39,7 +39,6 @@ struct ShippedTextTests {
     }
     for unit in LiteralUnit.byName.keys { #expect(text.contains("`\(unit)`")) }
     for signal in Signal.catalogue { #expect(text.contains("`\(signal.id.rawValue)`")) }
-    for tunable in Tunable.catalogue { #expect(text.contains("`\(tunable.id.rawValue)`")) }
   }
 
   /// libyaml stays behind one door.

@@ -173,5 +173,5 @@ extension Tunable {
   private static let byName = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.id.rawValue, $0) })
 
   /// Every tunable, ordered by name.
-  public static let catalogue: [Tunable] = (tcpTunables + vmTunables).sorted { $0.id < $1.id }
+  public static let catalogue: [Tunable] = Area.allCases.flatMap(\.tunables).sorted { $0.id < $1.id }
 }
