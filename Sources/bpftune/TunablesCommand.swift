@@ -18,7 +18,10 @@ struct TunablesCommand: ParsableCommand {
   @Option(help: "How the list is shown.")
   var format = Format.text
 
-  @Flag(help: "List instead what this kernel has in the same directories, with the type it seems to have. Writes nothing.")
+  @Flag(
+    help:
+      "List instead what this kernel has in the same directories, with the type it seems to have. Writes nothing."
+  )
   var unknown = false
 
   func run() throws {
@@ -37,11 +40,14 @@ struct TunablesCommand: ParsableCommand {
   /// The files beside the catalogued ones, in order.
   private static var unknownSysctls: [UnknownSysctl] {
     UnknownSysctl.directories.flatMap { directory in
-      files(in: "/proc/sys/\(directory)").map { "\(directory)/\($0)" }.filter { !UnknownSysctl.isCatalogued($0) }
-        .map { path in
-          let readable = mode(of: "/proc/sys/\(path)") & 0o444 != 0
-          return UnknownSysctl(path: path, text: readable ? text(of: "/proc/sys/\(path)") : nil, isReadable: readable)
-        }
+      files(in: "/proc/sys/\(directory)").map { "\(directory)/\($0)" }.filter {
+        !UnknownSysctl.isCatalogued($0)
+      }
+      .map { path in
+        let readable = mode(of: "/proc/sys/\(path)") & 0o444 != 0
+        return UnknownSysctl(
+          path: path, text: readable ? text(of: "/proc/sys/\(path)") : nil, isReadable: readable)
+      }
     }
   }
 

@@ -83,7 +83,8 @@ struct MeasuredTunableTests {
     #expect(!found.isEmpty)
     for (kernel, accepts, entry) in found where entry.limited == nil {
       #expect(
-        accepts.lowerBound <= tunable.accepted.lowerBound && tunable.accepted.upperBound <= accepts.upperBound,
+        accepts.lowerBound <= tunable.accepted.lowerBound
+          && tunable.accepted.upperBound <= accepts.upperBound,
         "\(kernel) takes \(accepts)")
     }
     // And no less than that, up to the granularity.
@@ -150,7 +151,8 @@ struct MeasuredTunableTests {
       let others = (entry.couples ?? []).filter { $0.contains("/") && $0 != tunable.path }
       let excluded = tunable.excludes.flatMap { Tunable.named($0.rawValue)?.path }
       for other in others where other != excluded {
-        #expect(tunable.sideEffect?.contains(other.split(separator: "/").last ?? "") == true, "\(kernel): \(other)")
+        #expect(
+          tunable.sideEffect?.contains(other.split(separator: "/").last ?? "") == true, "\(kernel): \(other)")
       }
       #expect(entry.restores?.allSatisfy { !$0.hasPrefix("not") } ?? true, "\(kernel)")
     }

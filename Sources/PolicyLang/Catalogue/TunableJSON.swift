@@ -5,8 +5,12 @@ extension Tunable {
       ("name", .string(id.rawValue)), ("area", .string(area.rawValue)), ("path", .string(path)),
       ("element", element.map(Self.json) ?? .null), ("kind", .string(kindName)), ("values", values),
       ("measure", .string(measure.rawValue)),
-      ("scale", .string(scale.denominator == 1 ? "\(scale.numerator)" : "\(scale.numerator)/\(scale.denominator)")),
-      ("accepted", Self.json(accepted)), ("range", Self.json(range)), ("granularity", .number(Int(granularity))),
+      (
+        "scale",
+        .string(scale.denominator == 1 ? "\(scale.numerator)" : "\(scale.numerator)/\(scale.denominator)")
+      ),
+      ("accepted", Self.json(accepted)), ("range", Self.json(range)),
+      ("granularity", .number(Int(granularity))),
       ("usual", usual.map { .number(Int($0)) } ?? .null), ("scope", .string(scope.rawValue)),
       ("inheritance", .string(inheritance.rawValue)), ("acts", .string(acts.rawValue)),
       ("settles", .number(Int(settles))), ("cost", .string(cost.rawValue)),

@@ -23,7 +23,8 @@ public enum TunableTable {
         + area.sorted.map { tunable in
           let name = tunable.id.rawValue
           let pad = String(repeating: " ", count: width - name.count)
-          return "  \(name)\(pad)  \(tunable.scope.rawValue)  \(tunable.rangeText)\n      \(tunable.summary)\n"
+          return
+            "  \(name)\(pad)  \(tunable.scope.rawValue)  \(tunable.rangeText)\n      \(tunable.summary)\n"
         }.joined()
     }.joined(separator: "\n")
   }
@@ -108,7 +109,8 @@ extension Tunable {
   fileprivate var row: String {
     let usualText = usual.map { text(of: $0) } ?? "–"
     let cells = [
-      "`\(id.rawValue)`", summary, rangeText + (granularity == 1 ? "" : ", in steps of \(text(of: granularity))"),
+      "`\(id.rawValue)`", summary,
+      rangeText + (granularity == 1 ? "" : ", in steps of \(text(of: granularity))"),
       usualText, scope.rawValue, inheritance.phrase, acts.phrase, cost.phrase, couplings,
     ]
     return "| " + cells.joined(separator: " | ") + " |"

@@ -12,18 +12,24 @@ extension Tunable {
 
   private static let socketTunables: [Tunable] = [
     Tunable(
-      "net.core.rmem_max", of: .bytes, accepted: receiveBuffers, range: bytes, scope: .host, acts: .nextSetsockopt,
+      "net.core.rmem_max", of: .bytes, accepted: receiveBuffers, range: bytes, scope: .host,
+      acts: .nextSetsockopt,
       cost: .perSocket,
       related: [
-        Relation("net.ipv4.tcp_rmem.max", "TCP's own ceiling, which this does not limit; the higher of both gives the window scale")
+        Relation(
+          "net.ipv4.tcp_rmem.max",
+          "TCP's own ceiling, which this does not limit; the higher of both gives the window scale")
       ],
       source: source, "How large a receive buffer SO_RCVBUF can ask for."),
     Tunable(
-      "net.core.wmem_max", of: .bytes, accepted: sendBuffers, range: bytes, scope: .host, acts: .nextSetsockopt,
-      cost: .perSocket, related: [Relation("net.ipv4.tcp_wmem.max", "TCP's own ceiling, which this does not limit")],
+      "net.core.wmem_max", of: .bytes, accepted: sendBuffers, range: bytes, scope: .host,
+      acts: .nextSetsockopt,
+      cost: .perSocket,
+      related: [Relation("net.ipv4.tcp_wmem.max", "TCP's own ceiling, which this does not limit")],
       source: source, "How large a send buffer SO_SNDBUF can ask for."),
     Tunable(
-      "net.core.rmem_default", of: .bytes, accepted: receiveBuffers, range: bytes, usual: 212_992, scope: .host,
+      "net.core.rmem_default", of: .bytes, accepted: receiveBuffers, range: bytes, usual: 212_992,
+      scope: .host,
       acts: .newSockets, cost: .perSocket,
       related: [Relation("net.ipv4.tcp_rmem.default", "takes its place for TCP")], source: source,
       "What a receive buffer starts with, except TCP's."),
@@ -65,9 +71,12 @@ extension Tunable {
       "How many packets may wait for a processor that takes them from another or from a virtual device."),
     // A cycle longer than this starves everything else on its processor.
     Tunable(
-      "net.core.netdev_budget", of: .packets, accepted: Accepts.int, range: 50...10_000, usual: 300, scope: .host,
+      "net.core.netdev_budget", of: .packets, accepted: Accepts.int, range: 50...10_000, usual: 300,
+      scope: .host,
       cost: .processorTime,
-      related: [Relation("net.core.netdev_budget_usecs", "a cycle ends with the first of both that is used up")],
+      related: [
+        Relation("net.core.netdev_budget_usecs", "a cycle ends with the first of both that is used up")
+      ],
       source: source, "How many packets one cycle of the receive softirq takes."),
     // Less than two clock ticks is refused: 8 ms with ticks of 4 ms, 2 ms with ticks of 1 ms.
     Tunable(
@@ -76,15 +85,18 @@ extension Tunable {
       related: [Relation("net.core.netdev_budget", "a cycle ends with the first of both that is used up")],
       source: source, "How long one cycle of the receive softirq lasts at most."),
     Tunable(
-      "net.core.dev_weight", of: .packets, accepted: Accepts.positive, range: 16...1024, usual: 64, scope: .host,
+      "net.core.dev_weight", of: .packets, accepted: Accepts.positive, range: 16...1024, usual: 64,
+      scope: .host,
       cost: .processorTime,
       related: [Relation("net.core.netdev_budget", "several devices share one cycle")], source: source,
       "How many packets of the backlog are taken at a time."),
     Tunable(
-      "net.core.gro_normal_batch", of: .packets, accepted: Accepts.positive, range: 1...256, usual: 8, scope: .host,
+      "net.core.gro_normal_batch", of: .packets, accepted: Accepts.positive, range: 1...256, usual: 8,
+      scope: .host,
       source: source, "How many packets GRO hands on together."),
     Tunable(
-      "net.core.skb_defer_max", of: .packets, accepted: Accepts.natural, range: 0...1024, usual: 64, scope: .host,
+      "net.core.skb_defer_max", of: .packets, accepted: Accepts.natural, range: 0...1024, usual: 64,
+      scope: .host,
       cost: .perCPU, source: source,
       "How many packets may wait to be freed by the processor that allocated them."),
   ]

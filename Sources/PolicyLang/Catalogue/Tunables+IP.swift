@@ -14,11 +14,14 @@ extension Tunable {
   // The kernel takes no port below ip_unprivileged_port_start, which is 1024 unless it was moved.
   private static let ports: [Tunable] = [
     Tunable(
-      "net.ipv4.ip_local_port_range.high", path: "net/ipv4/ip_local_port_range", element: Element(index: 1, count: 2),
-      of: .ports, accepted: 1024...65_535, usual: 60_999, scope: .netns, acts: .newConnections, source: source,
+      "net.ipv4.ip_local_port_range.high", path: "net/ipv4/ip_local_port_range",
+      element: Element(index: 1, count: 2),
+      of: .ports, accepted: 1024...65_535, usual: 60_999, scope: .netns, acts: .newConnections,
+      source: source,
       "The last port that is given to sockets that ask for none in particular."),
     Tunable(
-      "net.ipv4.ip_local_port_range.low", path: "net/ipv4/ip_local_port_range", element: Element(index: 0, count: 2),
+      "net.ipv4.ip_local_port_range.low", path: "net/ipv4/ip_local_port_range",
+      element: Element(index: 0, count: 2),
       of: .ports, accepted: 1024...65_535, usual: 32_768, scope: .netns, acts: .newConnections,
       notAbove: ["net.ipv4.ip_local_port_range.high"], source: source,
       "The first port that is given to sockets that ask for none in particular."),
@@ -35,11 +38,14 @@ extension Tunable {
         "How much memory fragments may take before new ones are dropped."),
       Tunable(
         "\(prefix)_low_thresh", of: .bytes, accepted: Accepts.long, range: 65_536...4_294_967_296,
-        usual: 3_145_728, scope: .netns, cost: .perNamespace, notAbove: ["\(prefix)_high_thresh"], source: source,
+        usual: 3_145_728, scope: .netns, cost: .perNamespace, notAbove: ["\(prefix)_high_thresh"],
+        source: source,
         "To how much the memory of fragments is brought down; newer kernels keep it and don't use it."),
       Tunable(
-        "\(prefix)_time", of: .duration, scale: .seconds, accepted: Accepts.ticks, range: 1...300, usual: time,
-        scope: .netns, cost: .perNamespace, source: source, "How long the fragments of a packet wait for the rest."),
+        "\(prefix)_time", of: .duration, scale: .seconds, accepted: Accepts.ticks, range: 1...300,
+        usual: time,
+        scope: .netns, cost: .perNamespace, source: source,
+        "How long the fragments of a packet wait for the rest."),
     ]
   }
 }

@@ -7,11 +7,13 @@ extension Tunable {
   /// and running into it is a fault of a program, not of tuning.
   static let kernelTunables: [Tunable] = [
     Tunable(
-      "kernel.numa_balancing", .choice([Choice(0, "off"), Choice(1, "on"), Choice(2, "between tiers of memory")]),
+      "kernel.numa_balancing",
+      .choice([Choice(0, "off"), Choice(1, "on"), Choice(2, "between tiers of memory")]),
       of: .number, accepted: 0...4, range: 0...2, scope: .host, settles: 60 * second, cost: .processorTime,
       source: source, "Whether memory is moved to the node whose processors use it."),
     Tunable(
-      "kernel.numa_balancing_promote_rate_limit_MBps", of: .bytes, scale: .mebibytes, accepted: Accepts.natural,
+      "kernel.numa_balancing_promote_rate_limit_MBps", of: .bytes, scale: .mebibytes,
+      accepted: Accepts.natural,
       range: 1...1_048_576, usual: 65_536, scope: .host, settles: 60 * second,
       related: [Relation("kernel.numa_balancing", "without effect unless it is 2")], source: source,
       "How much memory is moved in a second from a slow tier to a fast one."),
@@ -19,7 +21,8 @@ extension Tunable {
       "kernel.sched_autogroup_enabled", .flag, of: .number, accepted: Accepts.flag, scope: .host,
       source: "kernel/sched/autogroup.c", "Whether each session has an equal share of the processors."),
     Tunable(
-      "kernel.timer_migration", .flag, of: .number, accepted: Accepts.flag, usual: 1, scope: .host, source: source,
+      "kernel.timer_migration", .flag, of: .number, accepted: Accepts.flag, usual: 1, scope: .host,
+      source: source,
       "Whether timers of idle processors are handled by busy ones."),
     // Real-time tasks are to run within a second, and not for a tenth of a millisecond at a time.
     Tunable(

@@ -22,7 +22,8 @@ extension Tunable {
         "\(prefix).gc_thresh3", of: .entries, accepted: Accepts.natural, range: 16...1_048_576, usual: 1024,
         scope: .host, cost: .perHost, source: source, "How many neighbours there may be at all."),
       Tunable(
-        "\(prefix).gc_stale_time", of: .duration, scale: .seconds, accepted: Accepts.ticks, range: 10...86_400,
+        "\(prefix).gc_stale_time", of: .duration, scale: .seconds, accepted: Accepts.ticks,
+        range: 10...86_400,
         usual: 60, scope: .host, cost: .perHost, source: source,
         "How long an unused neighbour is kept on the devices that have no value of their own."),
       // Under one full frame nothing could wait; it is memory of each neighbour that does not answer.
@@ -39,7 +40,8 @@ extension Tunable {
     Tunable(
       "net.ipv6.route.max_size", of: .entries, accepted: Accepts.int, range: 4096...2_147_483_647,
       usual: 2_147_483_647, scope: .netns, cost: .perNamespace, source: source,
-      "How many IPv6 routes that the kernel made itself there may be; newer kernels keep it and don't use it."),
+      "How many IPv6 routes that the kernel made itself there may be; newer kernels keep it and don't use it."
+    ),
     Tunable(
       "net.ipv6.route.gc_thresh", of: .entries, accepted: Accepts.int, range: 64...1_048_576, usual: 1024,
       scope: .netns, cost: .perNamespace, source: source,

@@ -15,10 +15,12 @@ extension Tunable {
   ) -> Tunable {
     let elements = ["min", "default", "max"]
     return Tunable(
-      "net.ipv4.\(vector).\(elements[index])", path: "net/ipv4/\(vector)", element: Element(index: index, count: 3),
+      "net.ipv4.\(vector).\(elements[index])", path: "net/ipv4/\(vector)",
+      element: Element(index: index, count: 3),
       of: .bytes, accepted: accepted, range: buffers, usual: usual, scope: .netns,
       inheritance: .initialNamespace, acts: acts, cost: .perSocket,
-      notAbove: index < 2 ? ["net.ipv4.\(vector).\(elements[index + 1])"] : [], related: related, source: source,
+      notAbove: index < 2 ? ["net.ipv4.\(vector).\(elements[index + 1])"] : [], related: related,
+      source: source,
       summary)
   }
 
@@ -27,7 +29,8 @@ extension Tunable {
       "tcp_rmem", 0, accepted: buffers, usual: 4096, acts: .atOnce,
       "What a TCP receive buffer is promised under memory pressure."),
     buffer(
-      "tcp_rmem", 1, accepted: buffers, usual: 131_072, acts: .newSockets, "What a TCP receive buffer starts with."),
+      "tcp_rmem", 1, accepted: buffers, usual: 131_072, acts: .newSockets,
+      "What a TCP receive buffer starts with."),
     // A connection's window scale is fixed when it opens, from the ceiling of that moment.
     buffer(
       "tcp_rmem", 2, accepted: buffers, usual: nil, acts: .newConnections,
@@ -66,7 +69,8 @@ extension Tunable {
     return elements.indices.map { index in
       Tunable(
         "net.ipv4.\(vector).\(elements[index].0)", path: "net/ipv4/\(vector)",
-        element: Element(index: index, count: 3), of: .pages, accepted: Accepts.long, range: 64...4_294_967_296,
+        element: Element(index: index, count: 3), of: .pages, accepted: Accepts.long,
+        range: 64...4_294_967_296,
         scope: .host, cost: .perHost,
         notAbove: index < 2 ? ["net.ipv4.\(vector).\(elements[index + 1].0)"] : [], source: source,
         elements[index].1)
@@ -95,7 +99,8 @@ extension Tunable {
     related: [Relation] = [], _ summary: String
   ) -> Tunable {
     Tunable(
-      "net.ipv4.\(name)", .flag, of: .number, accepted: accepted, range: Accepts.flag, usual: usual, scope: .netns,
+      "net.ipv4.\(name)", .flag, of: .number, accepted: accepted, range: Accepts.flag, usual: usual,
+      scope: .netns,
       acts: acts, related: related, source: source, summary)
   }
 }

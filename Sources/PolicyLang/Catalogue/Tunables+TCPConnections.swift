@@ -5,7 +5,8 @@ extension Tunable {
   static let tcpConnections: [Tunable] = [
     // Above 2²⁴ the queue would be larger than any table of connections.
     Tunable(
-      "net.ipv4.tcp_max_syn_backlog", of: .connections, accepted: Accepts.int, range: 16...16_777_216, scope: .netns,
+      "net.ipv4.tcp_max_syn_backlog", of: .connections, accepted: Accepts.int, range: 16...16_777_216,
+      scope: .netns,
       cost: .perListener,
       related: [
         Relation("net.ipv4.tcp_syncookies", "without effect while SYN cookies are on"),
@@ -14,12 +15,14 @@ extension Tunable {
       source: source, "How many half-open connections are kept before new ones are dropped."),
     Tunable(
       "net.ipv4.tcp_syncookies",
-      .choice([Choice(0, "off"), Choice(1, "when a listener's queue is full"), Choice(2, "always")]), of: .number,
+      .choice([Choice(0, "off"), Choice(1, "when a listener's queue is full"), Choice(2, "always")]),
+      of: .number,
       accepted: Accepts.byte, range: 0...2, usual: 1, scope: .netns, source: source,
       "When SYN cookies take the place of half-open connections."),
     // Each may hold 64 KiB that cannot be swapped.
     Tunable(
-      "net.ipv4.tcp_max_orphans", of: .connections, accepted: Accepts.int, range: 64...16_777_216, scope: .host,
+      "net.ipv4.tcp_max_orphans", of: .connections, accepted: Accepts.int, range: 64...16_777_216,
+      scope: .host,
       cost: .perHost, source: source,
       "How many connections that no process holds any more are kept before they are reset."),
     Tunable(
@@ -42,7 +45,8 @@ extension Tunable {
       related: [Relation("net.ipv4.tcp_no_metrics_save", "forgets it with all the rest")],
       "Whether the slow-start threshold is forgotten with a connection."),
     Tunable(
-      "net.ipv4.tcp_congestion_control", .word(["bbr", "cubic", "dctcp", "reno"]), of: .number, accepted: 0...0,
+      "net.ipv4.tcp_congestion_control", .word(["bbr", "cubic", "dctcp", "reno"]), of: .number,
+      accepted: 0...0,
       scope: .netns, inheritance: .initialNamespace, acts: .newSockets,
       sideEffect: """
         Loads the module of that name, even where the write is then refused; on the host, it also allows it to \
@@ -61,7 +65,8 @@ extension Tunable {
       "When TCP finds out by itself how large a packet its path takes."),
     // 1460 is what Ethernet carries: a higher least size would cut off ordinary paths.
     Tunable(
-      "net.ipv4.tcp_min_snd_mss", of: .bytes, accepted: 48...65_535, range: 48...1460, usual: 48, scope: .netns,
+      "net.ipv4.tcp_min_snd_mss", of: .bytes, accepted: 48...65_535, range: 48...1460, usual: 48,
+      scope: .netns,
       source: source, "The smallest segment that the other side can make TCP send."),
   ]
 
@@ -70,7 +75,8 @@ extension Tunable {
     _ summary: String
   ) -> Tunable {
     Tunable(
-      "net.ipv4.\(name)", of: .number, accepted: accepted, range: range, usual: usual, scope: .netns, source: source,
+      "net.ipv4.\(name)", of: .number, accepted: accepted, range: range, usual: usual, scope: .netns,
+      source: source,
       summary)
   }
 
@@ -87,17 +93,23 @@ extension Tunable {
   /// Each retry doubles the wait, so 15 of them are already a day's worth; timers under the ranges would end
   /// connections that only pause.
   static let tcpTimers: [Tunable] = [
-    timer("tcp_fin_timeout", range: 5...600, usual: 60, "How long an orphaned connection waits for the other side's end."),
+    timer(
+      "tcp_fin_timeout", range: 5...600, usual: 60,
+      "How long an orphaned connection waits for the other side's end."),
     timer(
       "tcp_keepalive_time", range: 10...604_800, usual: 7200,
       "How long a connection with keep-alive is quiet before it is probed."),
     timer("tcp_keepalive_intvl", range: 1...3600, usual: 75, "The time between two keep-alive probes."),
     retries(
-      "tcp_keepalive_probes", range: 1...50, usual: 9, "How many keep-alive probes go unanswered before a connection ends."),
-    retries("tcp_syn_retries", accepted: 1...127, range: 1...15, usual: 6, "How often an opening SYN is sent again."),
+      "tcp_keepalive_probes", range: 1...50, usual: 9,
+      "How many keep-alive probes go unanswered before a connection ends."),
+    retries(
+      "tcp_syn_retries", accepted: 1...127, range: 1...15, usual: 6, "How often an opening SYN is sent again."
+    ),
     retries("tcp_synack_retries", range: 0...15, usual: 5, "How often the answer to a SYN is sent again."),
     retries(
-      "tcp_retries2", range: 3...30, usual: 15, "How often data is sent again before a connection is given up."),
+      "tcp_retries2", range: 3...30, usual: 15,
+      "How often data is sent again before a connection is given up."),
     retries(
       "tcp_orphan_retries", range: 0...15, usual: 0,
       "How often data of a connection that no process holds is sent again; 0 stands for 8."),
@@ -115,10 +127,12 @@ extension Tunable {
       "Whether small writes wait to be joined while earlier ones are still queued below."),
     // Below the congestion window's own rate (100 %) pacing would be what limits a connection.
     Tunable(
-      "net.ipv4.tcp_pacing_ss_ratio", of: .ratio, scale: .percent, accepted: 0...1000, range: 100...400, usual: 200,
+      "net.ipv4.tcp_pacing_ss_ratio", of: .ratio, scale: .percent, accepted: 0...1000, range: 100...400,
+      usual: 200,
       scope: .netns, source: source, "The pacing rate in slow start, as a part of the window's rate."),
     Tunable(
-      "net.ipv4.tcp_pacing_ca_ratio", of: .ratio, scale: .percent, accepted: 0...1000, range: 100...300, usual: 120,
+      "net.ipv4.tcp_pacing_ca_ratio", of: .ratio, scale: .percent, accepted: 0...1000, range: 100...300,
+      usual: 120,
       scope: .netns, source: source, "The pacing rate after slow start, as a part of the window's rate."),
     // RFC 5681 counts three duplicates; fewer would take every swap for a loss.
     Tunable(

@@ -10,7 +10,7 @@ struct ActionChecker {
     }
     guard let name = parsed.tunable else { return nil }
     guard let tunable = Tunable.named(name.value) else {
-      let nearest = Suggestion.nearest(to: name.value, among: Tunable.catalogue.map(\.id.rawValue))
+      let nearest = Tunable.nearest(to: name.value)
       findings.report(.unknownTunable(name.value, nearest: nearest, at: name.span), at: name.span)
       return nil
     }
