@@ -38,7 +38,6 @@ struct ShippedTextTests {
       for key in table.keys { #expect(text.contains("`\(key.name)`"), "\(key.name) of \(table.title)") }
     }
     for unit in LiteralUnit.byName.keys { #expect(text.contains("`\(unit)`")) }
-    for tunable in Tunable.catalogue { #expect(text.contains("`\(tunable.id.rawValue)`")) }
   }
 
   /// libyaml stays behind one door.

@@ -136,7 +136,8 @@ public struct Tunable: Hashable, Sendable {
 
   init(
     _ name: String, _ kind: Kind = .number, path: String? = nil, element: Element? = nil,
-    of measure: Measure, scale: Rational = .one, accepted: ClosedRange<Int64>, range: ClosedRange<Int64>? = nil,
+    of measure: Measure, scale: Rational = .one, accepted: ClosedRange<Int64>,
+    range: ClosedRange<Int64>? = nil,
     granularity: Int64 = 1, usual: Int64? = nil, scope: Scope, inheritance: Inheritance? = nil,
     acts: Effectiveness = .atOnce, settles: Int64 = 0, cost: Cost = .none, notAbove: [String] = [],
     excludes: String? = nil, related: [Relation] = [], sideEffect: String? = nil, source: String,
@@ -170,8 +171,15 @@ extension Tunable {
   /// The tunable called `name`, if it is catalogued.
   public static func named(_ name: String) -> Tunable? { byName[name] }
 
+  /// The name that an unknown one was probably meant to be: of a vector without an element, its last element.
+  static func nearest(to name: String) -> String? {
+    let elements = catalogue.filter { $0.element != nil && $0.id.rawValue.hasPrefix(name + ".") }
+    let last = elements.max { ($0.element?.index ?? 0) < ($1.element?.index ?? 0) }
+    return last?.id.rawValue ?? Suggestion.nearest(to: name, among: catalogue.map(\.id.rawValue))
+  }
+
   private static let byName = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.id.rawValue, $0) })
 
   /// Every tunable, ordered by name.
-  public static let catalogue: [Tunable] = (tcpTunables + vmTunables).sorted { $0.id < $1.id }
+  public static let catalogue: [Tunable] = Area.allCases.flatMap(\.tunables).sorted { $0.id < $1.id }
 }
