@@ -64,6 +64,7 @@ make_policy() {
 		-e "s/^( *)scope: netns.*/&\n\1match: {netns: [\"bpftune-live-rx-$$*\"]}/" \
 		-e "s/^( *within: .*\.\. ).*/\1$2/" \
 		-e "/^ *grow:/,/^ *give-back:/ s/^( *every: ).*/\11s/" \
+		-e '/^ *verify: /d' -e '/^    release:/,/^  onExit:/{/^  onExit:/!d}' \
 		"$repo/policies/tcp-receive-buffers.yaml" >"$directory/policy.yaml"
 	chmod 0644 "$directory/policy.yaml"
 }
