@@ -95,6 +95,16 @@ struct ReportFormatTests {
     }
   }
 
+  @Test func gravestStayWhereTooManyAreFound() throws {
+    let report = Report(try Self.compilation("several"), version: "1")
+    let errors = report.summary.errors
+    #expect(report.summary.warnings > 0)
+    let text = SARIFRenderer.render(report, mostResults: errors)
+    let log = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let results = try #require((log["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]])
+    #expect(results.count == errors && results.allSatisfy { $0["level"] as? String == "error" })
+  }
+
   @Test func gravestFirstOnGitHub() throws {
     let text = ReportFormat.github.render(Report(try Self.compilation("several"), version: "1"))
     let levels = text.split(separator: "\n").map { String($0.prefix { $0 != " " }) }
