@@ -14,7 +14,8 @@ struct BPFTune: ParsableCommand {
     abstract: "Tunes kernel parameters by policy, from what BPF observes, within proved bounds.",
     version: "bpftune \(version)",
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, TunablesCommand.self, RunCommand.self, RollbackCommand.self,
+      CheckCommand.self, FmtCommand.self, ExplainCommand.self, RunCommand.self, RollbackCommand.self,
+      SignalsCommand.self, TunablesCommand.self, CompletionsCommand.self,
     ])
 
   /// Runs the command given.

@@ -1,6 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
+import Engine
 import Glibc
-public import PolicyLang
+import PolicyLang
+import SystemPackage
 
 /// `bpftune check`: says what is wrong with policies, without touching the machine.
 struct CheckCommand: ParsableCommand {
@@ -10,48 +12,136 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Findings on standard output, a summary on standard error. `bpftune explain CODE` says more about a finding.
 
-      Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 usage or an unreadable path, 3 internal error.
+      Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 usage or an unreadable path, 3 internal \
+      error, also where something could not be written.
       """)
 
-  /// How findings are shown.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case compact
-    case json
-  }
+  @Option(help: "How findings are shown; under GitHub Actions github, else text.")
+  var format: ReportFormat?
 
-  @Option(help: "How findings are shown.")
-  var format = Format.text
+  @Option(
+    help: ArgumentHelp(
+      "Write a format to a file as well; may be repeated. A file alone takes --format, instead of standard output.",
+      valueName: "[format=]file"))
+  var output: [CheckOutput] = []
 
   @Option(help: "The least severity that makes the command fail.")
   var failOn = Severity.error
 
+  @Flag(help: "Fail on warnings, too: --fail-on warning.")
+  var strict = false
+
+  @Option(help: "The least severity that is shown.")
+  var minSeverity = Severity.note
+
+  @Flag(help: "Apply the fixes that need no decision, then check what remains. Not for standard input.")
+  var fix = false
+
+  @Option(help: ArgumentHelp("The name of standard input in findings.", valueName: "path"))
+  var stdinFilename: String?
+
+  @Flag(help: "No colours; so does a NO_COLOR in the environment.")
+  var noColor = false
+
   @Flag(help: "Print no summary.")
   var quiet = false
 
-  @Argument(help: "Files, directories (their *.yaml and *.yml, not those below), or - for standard input.")
+  @Argument(
+    help: "Files, directories (their *.yaml and *.yml, not those below), or - for standard input.",
+    completion: .policies)
   var path: [String]
 
-  func run() throws {
-    let files: [PolicyFile]
-    do throws(PolicyFilesError) {
-      files = try PolicyFiles.read(path)
-    } catch {
-      throw fail(error.text, code: 2)
+  func validate() throws {
+    if minSeverity > leastFailing {
+      throw ValidationError(
+        "--min-severity \(minSeverity.rawValue) would hide what --fail-on \(leastFailing.rawValue) fails on")
     }
-    let compilation = Compiler.compile(files.map(\.source))
-    try writeText(rendered(compilation), to: STDOUT_FILENO)
-    if !quiet { try writeText(compilation.summary.text + "\n", to: STDERR_FILENO) }
-    if let worst = compilation.worst, worst >= failOn { throw ExitCode(1) }
+    if fix, path.contains("-") {
+      throw ValidationError("--fix has no file to write for standard input; give it a path")
+    }
+    if stdinFilename != nil, !path.contains("-") {
+      throw ValidationError("--stdin-filename is for standard input: -")
+    }
   }
 
-  private func rendered(_ compilation: Compilation) -> String {
-    switch format {
-    case .text: TextRenderer(isColoured: standardOutputTakesColour).render(compilation)
-    case .compact: CompactRenderer.render(compilation)
-    case .json: JSONRenderer.render(compilation, version: BPFTune.version)
+  func run() throws {
+    var sources = try readSources(path, stdinFilename: stdinFilename)
+    var compilation = PolicyFiles.compile(sources)
+    if fix {
+      sources = try applyFixes(to: compilation)
+      compilation = PolicyFiles.compile(sources)
+      sayWhatRemains(compilation)
+    }
+    let report = Report(
+      compilation, version: BPFTune.version, leastSeverity: minSeverity, failOn: leastFailing,
+      paths: CIEnvironment.paths)
+    try write(report)
+    if !quiet { try writeText(report.summary.text + "\n", to: STDERR_FILENO) }
+    if report.isFailure { throw ExitCode(1) }
+  }
+
+  private var leastFailing: Severity { strict ? min(failOn, .warning) : failOn }
+
+  private var shownFormat: ReportFormat { format ?? (CIEnvironment.isGitHub ? .github : .text) }
+}
+
+// MARK: - Output
+
+extension CheckCommand {
+  /// The files first: who reads the end of standard output may read them at once.
+  private func write(_ report: Report) throws {
+    for output in output {
+      let text = (output.format ?? shownFormat).render(report)
+      do throws(FileReplacementError) {
+        try FileReplacement.write(Array(text.utf8), to: output.path)
+      } catch {
+        throw fail(error.text, code: 3)
+      }
+    }
+    guard !output.contains(where: { $0.format == nil }) else { return }
+    let isColoured = standardOutputTakesColour && !noColor
+    try writeText(shownFormat.render(report, isColoured: isColoured), to: STDOUT_FILENO)
+    if shownFormat == .github, let path = CIEnvironment.stepSummary { appendSummary(report, to: path) }
+  }
+
+  /// The summary is an extra: without it the annotations are still there.
+  private func appendSummary(_ report: Report, to path: String) {
+    do throws(Errno) {
+      let file = try Descriptor(path, flags: O_WRONLY | O_APPEND | O_CREAT, mode: 0o666)
+      try file.write(Array(GitHubSummary.render(report).utf8))
+    } catch {
+      try? writeText("bpftune: cannot write the step's summary to \(path): \(error)\n", to: STDERR_FILENO)
     }
   }
 }
 
-extension Severity: ExpressibleByArgument {}
+// MARK: - Fixes
+
+extension CheckCommand {
+  /// Writes the files that fixes change; returns all sources as they are then.
+  private func applyFixes(to compilation: Compilation) throws -> [SourceFile] {
+    let fixes = FixSet(compilation.diagnostics)
+    var sources = compilation.sources
+    let contents = fixes.applied(to: compilation).sorted { $0.key < $1.key }
+    for (file, bytes) in contents {
+      let source = sources[file]
+      do throws(FileReplacementError) {
+        try FileReplacement.write(bytes, to: source.path, expecting: source.bytes)
+      } catch {
+        throw fail(error.text, code: 3)
+      }
+      sources[file] = SourceFile(path: source.path, bytes: bytes)
+    }
+    let fixed = "applied \(counted(fixes.fixes.count, "fix", "fixes")) in \(counted(contents.count, "file"))"
+    try writeText(fixed + "\n", to: STDERR_FILENO)
+    return sources
+  }
+
+  /// One round is applied; what it uncovers, or what overlapped, takes another.
+  private func sayWhatRemains(_ compilation: Compilation) {
+    let left = FixSet(compilation.diagnostics).fixes.count
+    guard left > 0 else { return }
+    try? writeText(
+      "\(counted(left, "more fix", "more fixes")) can be applied: run it again\n", to: STDERR_FILENO)
+  }
+}

@@ -91,7 +91,7 @@ extension Daemon {
 
   private func policies(matching name: String) -> [CheckedPolicy] {
     graph.policies.filter { policy in
-      policy.scope == .netns && policy.namespaces?.contains { $0.matches(name) } ?? true
+      policy.scope == .netns && policy.admits(netns: name)
     }
   }
 }
@@ -104,7 +104,7 @@ extension Daemon {
   ) {
     guard !policies.isEmpty else { return }
     let groups = policies.flatMap(\.groups)
-    let signals = Set(groups.flatMap { $0.series.map(\.signal) })
+    let signals = Set(policies.flatMap(\.runnableGroups).flatMap { $0.series.map(\.signal) })
     let now = monotonicTime()
     watches[slot] = Watch(
       slot: slot, site: site, instances: policies.map { InstanceID(policy: $0.name, site: site) },
@@ -130,9 +130,9 @@ extension Daemon {
     }
     var places: [Place: Appearance.Found] = [:]
     for group in policy.groups {
-      guard let tunable = Tunable.named(group.tunable.rawValue) else { continue }
-      let place = Place(
-        tunable: group.tunable, site: tunable.scope == .netns ? hostNamespace : .host)
+      // A group of several is inert in this version; its first member tells where.
+      guard let id = group.tunables.first, let tunable = Tunable.named(id.rawValue) else { continue }
+      let place = Place(tunable: id, site: tunable.scope == .netns ? hostNamespace : .host)
       places[place] = find(tunable, at: place)
     }
     apply(

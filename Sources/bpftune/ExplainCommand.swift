@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Explain a finding of `check`: what is wrong, how it is put right, and why.")
 
-  @Argument(help: "A code, such as BT2015.")
+  @Argument(help: "A code, such as BT2015.", completion: .list(Code.allCases.map(\.rawValue)))
   var code: String
 
   func run() throws {

@@ -11,10 +11,12 @@ extension Facts {
     let meminfo = (try? Descriptor("/proc/meminfo", flags: O_RDONLY).read(limit: 65536)) ?? []
     for line in String(decoding: meminfo, as: UTF8.self).split(separator: "\n") {
       let words = line.split(separator: " ")
-      if words.count > 1, words[0] == "MemTotal:", let kibibytes = Int64(words[1]) {
-        values[.memory] = kibibytes * 1024
-      }
+      guard words.count > 1, let kibibytes = Int64(words[1]) else { continue }
+      if words[0] == "MemTotal:" { values[.memory] = kibibytes * 1024 }
+      // Only kernels with high memory tell it apart.
+      if words[0] == "LowTotal:" { values[.lowMemory] = kibibytes * 1024 }
     }
+    values[.lowMemory] = values[.lowMemory] ?? values[.memory]
     return Facts(values)
   }
 }

@@ -4,13 +4,13 @@ import PolicyLang
 import SystemPackage
 
 /// A policy file as it was read, and who could have changed it.
-struct PolicyFile {
+struct PolicyFile: Sendable {
   let source: SourceFile
   /// The file's own permissions and its directory's; empty for standard input.
   let permissions: [Permissions]
 
   /// Who owns a file or directory and what others may do with it, as its open descriptor says.
-  struct Permissions: Equatable {
+  struct Permissions: Equatable, Sendable {
     let path: String
     let owner: uid_t
     let mode: mode_t
@@ -51,6 +51,16 @@ enum PolicyFiles {
     var reader = Reader()
     for path in paths { try reader.read(path) }
     return reader.files
+  }
+
+  /// Compiles `files` as one set, on all processors.
+  static func compile(_ files: [PolicyFile]) -> Compilation { compile(files.map(\.source)) }
+
+  /// Compiles `sources` as one set, on all processors.
+  static func compile(_ sources: [SourceFile], target: Target? = nil) -> Compilation {
+    let options = Compiler.Options(today: .today, target: target)
+    let files = inParallel(sources.count) { Compiler.compile(sources[$0], number: $0, options: options) }
+    return Compiler.link(files, options: options)
   }
 
   /// Refuses files that anyone but root could have changed; what runs as root must not do what others say.

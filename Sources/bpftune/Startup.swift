@@ -35,7 +35,7 @@ enum Startup {
     do throws(PolicyFilesError) {
       let files = try PolicyFiles.read(paths)
       try PolicyFiles.requireTrusted(files)
-      compilation = Compiler.compile(files.map(\.source))
+      compilation = PolicyFiles.compile(files)
     } catch {
       throw .noValidPolicy(error.text)
     }
@@ -102,7 +102,7 @@ enum Startup {
     let mounted = MountedNamespace.all(in: table).count
     // Room for as many namespaces again as there are, and for some on a machine that has none.
     let plan = ProbePlan(
-      series: graph.series, slotCapacity: max(64, 2 * mounted + 2),
+      series: graph.countedSeries, slotCapacity: max(64, 2 * mounted + 2),
       countsHost: graph.policies.contains { $0.scope == .host })
     do throws(ProbeError) {
       return try ProbeSet(plan)

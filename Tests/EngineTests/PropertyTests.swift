@@ -24,7 +24,8 @@ private func randomCondition(using generator: inout SeededGenerator, depth: Int 
 
 private func randomPolicy(using generator: inout SeededGenerator) -> CheckedPolicy {
   let verbs: [Action.Verb] = [
-    .raise(half()), .lower(half()), .raise(.absolute(70_000)), .lower(.absolute(1)), .set(400_000),
+    .raise(half()), .lower(half()), .raise(.absolute([70_000])), .lower(.absolute([1])),
+    .set([.number(.constant(Rational(400_000)))]),
   ]
   let rules = (0..<Int.random(in: 1...3, using: &generator)).map { number in
     rule(
@@ -121,7 +122,7 @@ private func expectSame(_ a: [Decision], _ b: [Decision], seed: UInt64) {
       switch rule.action.verb {
       case .raise: #expect(to > from, "seed \(seed)")
       case .lower: #expect(to < from, "seed \(seed)")
-      case .set: #expect(to != from, "seed \(seed)")
+      case .set, .hold: #expect(to != from, "seed \(seed)")
       }
       if let last { #expect(decision.time - last >= rule.action.every, "seed \(seed)") }
       last = decision.time

@@ -51,7 +51,7 @@ func compare(
     Comparison(
       left: LinearForm(
         terms: [
-          .init(coefficient: .one, count: WindowedCount(signal: signal, window: window(length)))
+          .init(coefficient: .one, reading: Reading(signal: signal, window: window(length)))
         ], constant: .zero),
       divisor: nil, relation: relation, right: LinearForm(terms: [], constant: Rational(bound)),
       unit: Unit(.events), leftText: "count", rightText: "\(bound)"))
@@ -66,16 +66,20 @@ func rule(
   CheckedRule(
     name: name, when: when, until: until, hold: hold,
     action: Action(
-      tunable: tunable, verb: verb, low: .constant(Rational(within.lowerBound)),
-      high: .constant(Rational(within.upperBound)), every: every))
+      members: [
+        .init(
+          tunable: tunable,
+          limits: .range(
+            low: .constant(Rational(within.lowerBound)), high: .constant(Rational(within.upperBound))))
+      ],
+      verb: verb, every: every, affects: .netns))
 }
 
 func policy(
   _ name: String, mode: Mode = .enforce, onExit: ExitBehaviour = .restore, _ rules: [CheckedRule]
 ) -> CheckedPolicy {
   CheckedPolicy(
-    name: name, description: "", mode: mode, scope: .netns, namespaces: nil, rules: rules,
-    onExit: onExit, file: "test")
+    name: name, description: "", mode: mode, scope: .netns, rules: rules, onExit: onExit, file: "test")
 }
 
 func half() -> Action.Step {
@@ -103,7 +107,7 @@ struct Simulation {
 
   init(_ policies: [CheckedPolicy], value: Int64 = 262_144, facts: Facts = Facts()) {
     graph = RuleGraph(policies: policies)
-    series = graph.series
+    series = graph.countedSeries
     signals = Set(series.map(\.signal)).sorted { $0.rawValue < $1.rawValue }
     quantum = 1 << Int64(policies.flatMap(\.groups).map(\.shift).min() ?? Window.smallestShift)
     core = Core(graph: graph, facts: facts)

@@ -20,34 +20,34 @@ struct DocumentTests {
     let policy = try #require(compile(text).graph?.policies.first)
     #expect(
       policy.name == "example" && policy.mode == .enforce && policy.scope == .netns && policy.onExit == .keep)
-    #expect(policy.namespaces == [Glob("host"), Glob("web-*")])
+    #expect(policy.selectors.map(\.netns) == [[Glob("host"), Glob("web-*")]])
+    #expect(policy.admits(netns: "web-1") && policy.admits(netns: "host") && !policy.admits(netns: "db"))
     #expect(policy.description == "An example." && policy.file == "policy.yaml")
     #expect(policy.rules.map(\.name) == ["example"])
   }
 
-  @Test func namespacesOfScopes() throws {
-    #expect(try #require(compile(Template.document("", in: .spec)).graph?.policies.first).namespaces == nil)
-    #expect(
-      try #require(compile(Template.document("scope: host", in: .spec)).graph?.policies.first).namespaces
-        == [])
+  @Test func selectors() throws {
+    let all = try #require(compile(Template.document("", in: .spec)).graph?.policies.first)
+    #expect(all.selectors.isEmpty && all.admits(netns: "anything"))
+    let excluding = Template.document("match: {netns: [\"web-*\"], exclude: {netns: [web-canary]}}", in: .spec)
+    let some = try #require(compile(excluding).graph?.policies.first)
+    #expect(some.admits(netns: "web-1") && !some.admits(netns: "web-canary"))
+    expectSpec("scope: host\nmatch: {1️⃣unit1️⃣: [a.service]}", FindingSpec("1️⃣", .matchScope))
+    expectSpec("scope: host\nmatch: {labels: {role: web}}")
   }
 
   @Test func keys() {
     expectSpec(
       "1️⃣onexit1️⃣: keep", FindingSpec("1️⃣", .unknownKey, "unknown key `onexit` in `spec`", fix: "onExit"))
     expectSpec("1️⃣within1️⃣: 1 .. 2", FindingSpec("1️⃣", .unknownKey))
-    for key in ["parameters", "let", "budget", "priority", "onUnknown", "onExternalWrite"] {
-      expectSpec(
-        "1️⃣\(key)1️⃣: {}", FindingSpec("1️⃣", .notSupported, "`\(key)` is not supported by this version yet"))
-    }
-    for key in ["group", "among", "hold", "affects"] {
-      expectFindings(Template.document("1️⃣\(key)1️⃣: x", in: .action), FindingSpec("1️⃣", .notSupported))
-    }
+    expectSpec("1️⃣budget1️⃣: {per: 1h}", FindingSpec("1️⃣", .missingKey))
+    expectSpec("priority: 1️⃣0101️⃣", FindingSpec("1️⃣", .invalidValue))
+    expectSpec("onExternalWrite: 1️⃣yield1️⃣", FindingSpec("1️⃣", .unknownValue))
   }
 
   @Test func values() {
     expectSpec("mode: 1️⃣obsreve1️⃣", FindingSpec("1️⃣", .unknownValue, "`obsreve` is no `mode`", fix: "observe"))
-    expectSpec("scope: 1️⃣cgroup1️⃣", FindingSpec("1️⃣", .notSupported))
+    expectSpec("scope: 1️⃣pod1️⃣", FindingSpec("1️⃣", .unknownValue))
     expectSpec("mode: 1️⃣on1️⃣", FindingSpec("1️⃣", .unknownValue))
     expectSpec("match: {netns: 1️⃣[]1️⃣}", FindingSpec("1️⃣", .wrongShape))
     expectSpec("match: {netns: [1️⃣no1️⃣]}", FindingSpec("1️⃣", .ambiguousScalar, fix: "\"no\""))
@@ -62,7 +62,6 @@ struct DocumentTests {
     expectFindings("1️⃣", FindingSpec("1️⃣", .noDocument))
     expectFindings("1️⃣---\n---\n# nothing\n", FindingSpec("1️⃣", .noDocument))
     expectFindings("1️⃣- a1️⃣\n", FindingSpec("1️⃣", .wrongShape))
-    expectFindings("kind: 1️⃣Profile1️⃣\n", FindingSpec("1️⃣", .notSupported))
     expectFindings("kind: 1️⃣Polic1️⃣\n", FindingSpec("1️⃣", .unknownValue, fix: "Policy"))
     let good = Template.document("", in: .spec)
     expectFindings(
@@ -89,7 +88,7 @@ struct DocumentTests {
     let sources = ["a.yaml", "b.yaml"].map { SourceFile(path: $0, bytes: Array(good.utf8)) }
     let compilation = Compiler.compile(sources)
     #expect(compilation.graph == nil)
-    #expect(compilation.diagnostics.map(\.code) == [.duplicatePolicy])
+    #expect(compilation.diagnostics.map(\.code) == [.duplicateName])
     #expect(compilation.diagnostics.first?.span.file == 1)
     #expect(compilation.diagnostics.first?.notes.first?.span?.file == 0)
   }

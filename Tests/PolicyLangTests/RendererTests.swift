@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import PolicyLang
@@ -35,15 +34,6 @@ struct RendererTests {
     let text = Template.document("mode: watch", in: .spec)
     #expect(
       CompactRenderer.render(compile(text)) == "policy.yaml:16:9: error[BT2005]: `watch` is no `mode`\n")
-  }
-
-  @Test func json() throws {
-    let url = Snapshot.cases.appending(path: "five-mistakes/policy.yaml")
-    let source = SourceFile(path: "policy.yaml", bytes: Array(try Data(contentsOf: url)))
-    let text = JSONRenderer.render(Compiler.compile([source]), version: "1.2.3")
-    try Snapshot.expect(text, at: Snapshot.cases.appending(path: "five-mistakes/findings.json"))
-    let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    #expect((document["findings"] as? [Any])?.count == 5)
   }
 
   @Test func jsonStringsAreEscaped() {

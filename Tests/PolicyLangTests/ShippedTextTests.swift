@@ -10,7 +10,7 @@ struct ShippedTextTests {
   ])
   func policiesAreClean(in name: String, are expected: [String]) throws {
     let folder = Snapshot.root.appending(path: name)
-    let sources = try Snapshot.names(in: folder).map {
+    let sources = try Snapshot.names(in: folder).filter { $0.hasSuffix(".yaml") }.map {
       SourceFile(path: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
     }
     let compilation = Compiler.compile(sources)
@@ -38,7 +38,6 @@ struct ShippedTextTests {
       for key in table.keys { #expect(text.contains("`\(key.name)`"), "\(key.name) of \(table.title)") }
     }
     for unit in LiteralUnit.byName.keys { #expect(text.contains("`\(unit)`")) }
-    for signal in Signal.catalogue { #expect(text.contains("`\(signal.id.rawValue)`")) }
   }
 
   /// libyaml stays behind one door.

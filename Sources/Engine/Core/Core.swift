@@ -81,11 +81,14 @@ extension Core {
     guard let policy = policies[id.policy], instances[id] == nil else { return }
     var groups: [Group] = []
     for rules in policy.groups {
-      guard let (place, found) = appearance.places.first(where: { $0.key.tunable == rules.tunable }),
-        let tunable = Tunable.named(rules.tunable.rawValue)
+      guard let (place, found) = appearance.places.first(where: { $0.key.tunable == rules.tunables.first }),
+        let tunable = Tunable.named(place.tunable.rawValue)
       else { continue }
       var group = Group(rules: rules, tunable: tunable, place: place, inert: nil)
       do throws(InertReason) {
+        if let lacking = policy.lacking ?? rules.lacking {
+          throw InertReason("this version cannot do \(lacking) yet")
+        }
         try admit(group, found: found, missing: appearance.missing)
         if policy.mode == .enforce {
           places[place]?.claims.append(id)

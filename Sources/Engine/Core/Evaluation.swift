@@ -59,7 +59,7 @@ extension LinearForm {
   func value(on observation: Observation, at boundary: Int64) -> Rational? {
     var sum: Rational? = constant
     for term in terms {
-      guard let count = observation.value(of: term.count, at: boundary),
+      guard let count = observation.value(of: term.reading, at: boundary),
         let product = term.coefficient.multiplied(by: Rational(count))
       else { return nil }
       sum = sum?.adding(product)

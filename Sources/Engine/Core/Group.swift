@@ -7,8 +7,8 @@ struct Group: Hashable, Sendable {
   let place: Place
   /// The exponent of the quantum whose multiples are the group's boundaries.
   let shift: Int64
-  /// Every windowed count that the rules read, each once.
-  let counts: [WindowedCount]
+  /// Everything that the rules read, each once.
+  let readings: [Reading]
   /// How long each rule waits for an answer: its longest window and that window's quantum.
   let patience: [Int64]
   /// Why nothing can happen here.
@@ -31,8 +31,8 @@ struct Group: Hashable, Sendable {
     self.place = place
     self.inert = inert
     shift = Int64(rules.shift)
-    var seen: Set<WindowedCount> = []
-    counts = rules.rules.flatMap(\.counts).filter { seen.insert($0).inserted }
+    var seen: Set<Reading> = []
+    readings = rules.rules.flatMap(\.readings).filter { seen.insert($0).inserted }
     patience = rules.rules.map { rule in
       let longest = rule.longestWindow
       return longest + (Window(length: longest)?.quantum ?? 0)
@@ -54,9 +54,9 @@ struct Group: Hashable, Sendable {
     var times = rules.rules.indices.compactMap {
       states[$0].deadline(hold: rules.rules[$0].hold, patience: patience[$0], evaluated: evaluated)
     }
-    for count in counts {
+    for reading in readings {
       // The value differs just after that time.
-      if let change = observation.nextChange(of: count, after: evaluated) { times.append(change + 1) }
+      if let change = observation.nextChange(of: reading, after: evaluated) { times.append(change + 1) }
     }
     return times.min().map { max(boundary(from: $0), boundary(from: evaluated + 1)) }
   }

@@ -13,8 +13,8 @@ struct Observation: Hashable, Sendable {
     for signal in lost where since[signal] != nil { since[signal] = boundary }
   }
 
-  /// The count over a window at a boundary, or `nil` while it is unknown.
-  func value(of count: WindowedCount, at boundary: Int64) -> Int64? {
+  /// The count of a reading at a boundary, or `nil` while it is unknown.
+  func value(of count: Reading, at boundary: Int64) -> Int64? {
     guard let since = since[count.signal] else { return nil }
     let covered = count.window.covered(at: boundary)
     guard covered.lowerBound << Int64(count.window.shift) >= since else { return nil }
@@ -31,7 +31,7 @@ struct Observation: Hashable, Sendable {
   /// comes: when its oldest event leaves it, or when it becomes known.
   ///
   /// `nil`: never.
-  func nextChange(of count: WindowedCount, after boundary: Int64) -> Int64? {
+  func nextChange(of count: Reading, after boundary: Int64) -> Int64? {
     let (length, shift) = (count.window.length, Int64(count.window.shift))
     guard let since = since[count.signal] else { return nil }
     let covered = count.window.covered(at: boundary)

@@ -4,6 +4,8 @@ import PolicyLang
 struct ResolvedBounds: Hashable, Sendable {
   let low: Int64
   let high: Int64
+  /// What `set` goes to.
+  var target: Int64?
 }
 
 /// What one firing would do to a value.
@@ -17,24 +19,30 @@ extension Action {
   ///
   /// - Throws: the reason, in words, why the action can do nothing here.
   func bounds(of tunable: Tunable, baseline: Int64, facts: Facts) throws(InertReason) -> ResolvedBounds {
-    guard let lowest = low.resolved(baseline: baseline, facts: facts)?.roundedUp,
-      let highest = high.resolved(baseline: baseline, facts: facts)?.roundedDown
+    guard case .range(let lowEnd, let highEnd)? = members.first?.limits,
+      let lowest = lowEnd.resolved(baseline: baseline, facts: facts)?.roundedUp,
+      let highest = highEnd.resolved(baseline: baseline, facts: facts)?.roundedDown
     else { throw InertReason("the bounds of `within` cannot be computed on this host") }
     let low = align(max(lowest, tunable.range.lowerBound), up: true, to: tunable.granularity)
     let high = align(min(highest, tunable.range.upperBound), up: false, to: tunable.granularity)
     guard low <= high else {
       throw InertReason("`within` is empty on this host: \(lowest) .. \(highest)")
     }
-    if case .set(let target) = verb, target < low || target > high {
+    guard case .set(let values) = verb else { return ResolvedBounds(low: low, high: high) }
+    guard case .number(let value)? = values.first,
+      let target = value.resolved(baseline: baseline, facts: facts)?.exactInteger
+    else { throw InertReason("the value of `set` cannot be computed on this host") }
+    if target < low || target > high {
       throw InertReason("`set: \(target)` is outside `within` on this host: \(low) .. \(high)")
     }
-    return ResolvedBounds(low: low, high: high)
+    return ResolvedBounds(low: low, high: high, target: target)
   }
 
   /// The value that one firing would bring.
   func step(from value: Int64, within bounds: ResolvedBounds, granularity: Int64) -> StepResult {
     switch verb {
-    case .set(let target):
+    case .set, .hold:
+      let target = bounds.target ?? value
       return target == value ? .none(.alreadyThere) : .change(to: target)
     case .raise(let step):
       if value > bounds.high { return .none(.outsideBounds) }
@@ -60,7 +68,7 @@ extension Action.Step {
   /// The size of a step at a value; an overflow counts as the largest.
   fileprivate func size(at value: Int64) -> Int64 {
     switch self {
-    case .absolute(let size): size
+    case .absolute(let sizes): sizes.first ?? 0
     case .relative(let fraction):
       fraction.multiplied(by: Rational(value))?.roundedUp ?? .max
     }

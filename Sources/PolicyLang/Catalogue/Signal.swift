@@ -86,15 +86,26 @@ extension SignalID {
   public static let tcpRetransmits = Self(rawValue: "tcp.retransmits")
   /// Segments sent.
   public static let tcpSegmentsOut = Self(rawValue: "tcp.segments_out")
+  /// Segments of a handshake's second step sent again.
+  public static let tcpSynackRetransmits = Self(rawValue: "tcp.synack_retransmits")
   /// Receive buffers found full at their ceiling.
   public static let tcpReceiveBufferFull = Self(rawValue: "tcp.rcvbuf_full")
-  /// Pages scanned by global reclaim.
+  /// Receive buffers found near their ceiling.
+  public static let tcpReceiveBufferNearLimit = Self(rawValue: "tcp.rcvbuf_near_limit")
+  /// Pages scanned by reclaim.
   public static let vmPagesScanned = Self(rawValue: "vm.pages_scanned")
 }
 
 extension Signal {
   /// Every signal, ordered by name.
-  public static let catalogue: [Signal] = tcpSignals.sorted { $0.id.rawValue < $1.id.rawValue }
+  public static let catalogue: [Signal] =
+    (tcpSignals + udpSignals + networkSignals + memorySignals + schedulerSignals + pressureSignals)
+    .sorted { $0.id.rawValue < $1.id.rawValue }
+
+  /// The period of what some kernel can only have read, in nanoseconds: 15 s.
+  ///
+  /// All such signals are read on one shared tick; four a minute keep an idle machine idle.
+  static let sharedPeriod: Int64 = 15_000_000_000
 
   /// The signal called `name`, if it is catalogued.
   public static func named(_ name: String) -> Signal? { byName[name] }

@@ -1,194 +1,192 @@
-/// Checks what a rule does: its tunable, its bounds, its step and its pace.
+/// Checks what a rule does: its tunables, its limits, its step and its pace.
 struct ActionChecker {
   let parsed: ParsedAction
-  let scope: Scope?
+  let environment: Environment
 
   /// The action, or `nil` if something in it has been reported.
   func action(into findings: inout Findings) -> Action? {
     let every = parsed.every.flatMap {
-      DurationChecker.check($0, key: "every", allowsZero: false, into: &findings)
+      DurationChecker(environment: environment).check($0, key: "every", allowsZero: false, into: &findings)
     }
-    guard let name = parsed.tunable else { return nil }
-    guard let tunable = Tunable.named(name.value) else {
-      let nearest = Tunable.nearest(to: name.value)
-      findings.report(.unknownTunable(name.value, nearest: nearest, at: name.span), at: name.span)
+    guard let targets = targets(into: &findings), !targets.isEmpty else { return nil }
+    let affects = affects(targets, into: &findings)
+    let kind = parsed.verb?.value
+    var members: [Action.Member] = []
+    for target in targets {
+      guard let limits = LimitChecker(self, target).limits(into: &findings) else { continue }
+      members.append(Action.Member(tunable: target.tunable.id, limits: limits))
+    }
+    guard let kind, let verb = verb(kind, targets, members, into: &findings), members.count == targets.count,
+      let every, let affects
+    else { return nil }
+    let order = Tunable.inOrder(targets.map(\.tunable)).map(\.id)
+    checkCouplings(targets, members, kind, into: &findings)
+    let sorted = order.compactMap { id in members.first { $0.tunable == id } }
+    return Action(members: sorted, verb: inOrder(verb, members, order), every: every, affects: affects)
+  }
+
+  /// A tunable with the place of its name.
+  struct Target {
+    let tunable: Tunable
+    let span: SourceSpan
+  }
+
+  /// The values of a verb are by member; they follow the members into the catalogue's order.
+  private func inOrder(_ verb: Action.Verb, _ members: [Action.Member], _ order: [TunableID]) -> Action.Verb {
+    let from = order.compactMap { id in members.firstIndex { $0.tunable == id } }
+    switch verb {
+    case .raise(.absolute(let sizes)): return .raise(.absolute(from.map { sizes[$0] }))
+    case .lower(.absolute(let sizes)): return .lower(.absolute(from.map { sizes[$0] }))
+    case .raise, .lower: return verb
+    case .set(let values): return .set(from.map { values[$0] })
+    case .hold(let values): return .hold(from.map { values[$0] })
+    }
+  }
+
+  /// The value for one member of something that may be written by tunable.
+  func value<Value>(
+    of target: Target, in written: ParsedAction.PerMember<Value>?, key: String, into findings: inout Findings
+  ) -> Value? {
+    switch written {
+    case nil: return nil
+    case .all(let value): return value
+    case .byTunable(let values, let head):
+      if let found = values.first(where: { $0.name.value == target.tunable.id.rawValue }) { return found.value }
+      findings.report(.missingMember(target.tunable.id.rawValue, in: key), at: head)
       return nil
     }
-    if scope == .netns, tunable.scope == .host {
-      findings.report(.hostTunable(name.value), at: name.span)
-    }
-    let low = parsed.within.flatMap { bound($0.low, of: $0, tunable, into: &findings) }
-    let high = parsed.within.flatMap { bound($0.high, of: $0, tunable, into: &findings) }
-    if let low, let high, let range = parsed.within {
-      checkOrder(low, high, range, tunable, into: &findings)
-    }
-    let verb = verb(tunable, low: low, high: high, into: &findings)
-    guard let low, let high, let verb, let every else { return nil }
-    return Action(tunable: tunable.id, verb: verb, low: low, high: high, every: every)
   }
 }
 
-// MARK: - Bounds
+// MARK: - Targets
 
 extension ActionChecker {
-  private func bound(
-    _ part: Expression, of range: ParsedRange, _ tunable: Tunable, into findings: inout Findings
-  ) -> Bound? {
-    guard let bound = BoundChecker(range: range, tunable: tunable).bound(part, into: &findings) else {
-      return nil
+  private func targets(into findings: inout Findings) -> [Target]? {
+    var targets: [Target] = []
+    var isValid = !parsed.tunables.isEmpty
+    for name in parsed.tunables {
+      guard let tunable = Tunable.named(name.value) else {
+        findings.report(.unknownTunable(name.value, at: name.span), at: name.span)
+        isValid = false
+        continue
+      }
+      if targets.contains(where: { $0.tunable.id == tunable.id }) {
+        findings.report(.repeatedMember(name.value), at: name.span)
+        isValid = false
+        continue
+      }
+      targets.append(Target(tunable: tunable, span: name.span))
     }
-    let span = range.scalar.span(of: part.range)
-    let text = ParsedExpression(root: part, scalar: range.scalar).text(of: part)
-    let interval = BoundInterval(bound, of: tunable)
-    let (least, most) = (Rational(tunable.range.lowerBound), Rational(tunable.range.upperBound))
-    // Wholly outside, whatever the machine: certainly wrong.
-    if let high = interval.high, high.isLess(than: least) {
-      findings.report(.boundOutOfRange(text, tunable), at: span)
-      return nil
+    let known = Set(parsed.tunables.map(\.value))
+    for named in namedMembers where !known.contains(named.value) {
+      let nearest = Suggestion.nearest(to: named.value, among: known.sorted())
+      findings.report(.notAMember(named.value, nearest: nearest, at: named.span), at: named.span)
+      isValid = false
     }
-    if let low = interval.low, most.isLess(than: low) {
-      findings.report(.boundOutOfRange(text, tunable), at: span)
-      return nil
-    }
-    if case .constant(let value) = bound, value.exactInteger.map({ $0 % tunable.granularity != 0 }) ?? true {
-      findings.report(.notAValue(text, tunable), at: span)
-      return nil
-    }
-    if part.range == range.high.range, interval.high.map({ most.isLess(than: $0) }) ?? true {
-      findings.report(.unlimitedBound(text, tunable, at: span), at: span)
-    }
-    return bound
+    return isValid ? targets : nil
   }
 
-  private func checkOrder(
-    _ low: Bound, _ high: Bound, _ range: ParsedRange, _ tunable: Tunable, into findings: inout Findings
+  /// Every tunable that a map by tunable names.
+  private var namedMembers: [Spanned<String>] {
+    var names: [Spanned<String>] = []
+    if case .byTunable(let values, _) = parsed.within { names += values.map(\.name) }
+    if case .byTunable(let values, _) = parsed.among { names += values.map(\.name) }
+    if case .byTunable(let values, _) = parsed.amount { names += values.map(\.name) }
+    return names
+  }
+
+  /// Where the action writes, or `nil` if that has been reported.
+  private func affects(_ targets: [Target], into findings: inout Findings) -> Scope? {
+    guard let scope = environment.scope else { return parsed.affects?.value ?? .host }
+    let sites = Set(targets.map(\.tunable.scope))
+    if scope == .host {
+      // At host scope a namespace's tunable is that of the initial one.
+      if let affects = parsed.affects, affects.value != .host {
+        findings.report(.wrongAffects("netns", needs: "host", at: affects.span), at: affects.span)
+        return nil
+      }
+      return .host
+    }
+    guard sites.count == 1, let site = sites.first else {
+      let other = targets.first { $0.tunable.scope != targets[0].tunable.scope } ?? targets[0]
+      findings.report(
+        .mixedGroup(other.tunable.id.rawValue, targets[0].tunable.id.rawValue), at: other.span)
+      return nil
+    }
+    if let affects = parsed.affects {
+      if affects.value == site { return site }
+      findings.report(
+        .wrongAffects(affects.value.rawValue, needs: site.rawValue, at: affects.span), at: affects.span)
+      return nil
+    }
+    if scope == site { return site }
+    let target = targets[0]
+    findings.report(.missingAffects(target.tunable.id.rawValue, scope: scope, site: site), at: target.span)
+    return nil
+  }
+}
+
+// MARK: - Couplings
+
+extension ActionChecker {
+  private func checkCouplings(
+    _ targets: [Target], _ members: [Action.Member], _ verb: ParsedAction.Verb, into findings: inout Findings
   ) {
-    guard let least = BoundInterval(low, of: tunable).low, let most = BoundInterval(high, of: tunable).high,
-      most.isLess(than: least)
-    else { return }
-    let span = range.scalar.span(of: range.low.range.lowerBound..<range.high.range.upperBound)
-    var isConstant = false
-    if case .constant = low, case .constant = high { isConstant = true }
-    findings.report(.emptyBounds(range.scalar.text, areConstant: isConstant), at: span)
-  }
-}
-
-// MARK: - Verbs
-
-extension ActionChecker {
-  private func verb(
-    _ tunable: Tunable, low: Bound?, high: Bound?, into findings: inout Findings
-  ) -> Action.Verb? {
-    guard let (kind, amount) = parsed.verb else { return nil }
-    switch kind.value {
-    case .raise: return step(amount, kind.value, tunable, into: &findings).map { .raise($0) }
-    case .lower: return step(amount, kind.value, tunable, into: &findings).map { .lower($0) }
-    case .set: return target(amount, tunable, low: low, high: high, into: &findings).map { .set($0) }
-    }
-  }
-
-  private func step(
-    _ amount: ParsedExpression, _ verb: ParsedAction.Verb, _ tunable: Tunable, into findings: inout Findings
-  ) -> Action.Step? {
-    let span = amount.span(of: amount.root)
-    let text = amount.text(of: amount.root)
-    if case .literal(let literal, _) = amount.root, literal.isFactor {
-      return literal.value.flatMap { factor($0, text, verb, at: span, into: &findings) }
-    }
-    guard let (value, dimension) = constant(amount, into: &findings) else { return nil }
-    if dimension == .ratio {
-      if tunable.measure == .ratio {
-        findings.report(.percentStep(text, value, verb.rawValue, tunable, at: span), at: span)
-        return nil
+    let moved = Set(targets.map(\.tunable.id))
+    for (target, member) in zip(targets, members) {
+      let name = target.tunable.id.rawValue
+      if let other = target.tunable.excludes {
+        let finding: Finding =
+          moved.contains(other) ? .bothOfPair(name, other.rawValue) : .pair(name, other.rawValue)
+        findings.report(finding, at: target.span)
       }
-      guard value.numerator > 0, verb == .raise || value.isLess(than: .one) else {
-        findings.report(.invalidStep(text, verb.rawValue), at: span)
-        return nil
-      }
-      return .relative(value)
+      checkOrder(target, member, moved, verb, into: &findings)
     }
-    guard tunable.accepts(dimension) else {
-      findings.report(.notInTunableUnit(text, dimension, tunable), at: span)
-      return nil
-    }
-    guard let number = value.exactInteger, number > 0 else {
-      findings.report(.invalidStep(text, verb.rawValue), at: span)
-      return nil
-    }
-    return .absolute(number)
   }
 
-  /// `x1.25` raises by a quarter, `x0.8` lowers by a fifth.
-  private func factor(
-    _ value: Rational, _ text: String, _ verb: ParsedAction.Verb, at span: SourceSpan,
+  /// A member of an ordered vector that moves alone must not pass its neighbour.
+  private func checkOrder(
+    _ target: Target, _ member: Action.Member, _ moved: Set<TunableID>, _ verb: ParsedAction.Verb,
     into findings: inout Findings
-  ) -> Action.Step? {
-    let change = verb == .raise ? value.adding(Rational(-1)) : Rational.one.adding(value.negated)
-    guard let change, change.numerator > 0, value.numerator > 0 else {
-      findings.report(.invalidFactor(text, verb.rawValue), at: span)
-      return nil
+  ) {
+    guard case .range(let low, let high) = member.limits else { return }
+    if verb != .lower, let above = target.tunable.notAbove.first(where: { !moved.contains($0) }),
+      !high.staysBelow(above), let neighbour = Tunable.named(above.rawValue)
+    {
+      let usual = neighbour.usual.map { Rational($0) }
+      let most = BoundInterval(high, of: target.tunable).high
+      if let usual, let most, !usual.isLess(than: most) { return }
+      findings.report(.order(target.tunable.id.rawValue, above.rawValue, isAbove: true), at: target.span)
     }
-    return .relative(change)
-  }
-
-  private func target(
-    _ amount: ParsedExpression, _ tunable: Tunable, low: Bound?, high: Bound?, into findings: inout Findings
-  ) -> Int64? {
-    guard let (value, dimension) = constant(amount, into: &findings) else { return nil }
-    let span = amount.span(of: amount.root)
-    let text = amount.text(of: amount.root)
-    guard tunable.accepts(dimension) else {
-      findings.report(.notInTunableUnit(text, dimension, tunable), at: span)
-      return nil
+    if verb != .raise, let below = target.tunable.notBelow.first(where: { !moved.contains($0) }),
+      !low.staysAbove(below), let neighbour = Tunable.named(below.rawValue)
+    {
+      let usual = neighbour.usual.map { Rational($0) }
+      let least = BoundInterval(low, of: target.tunable).low
+      if let usual, let least, !least.isLess(than: usual) { return }
+      findings.report(.order(target.tunable.id.rawValue, below.rawValue, isAbove: false), at: target.span)
     }
-    guard let number = value.exactInteger, number % tunable.granularity == 0 else {
-      findings.report(.notAValue(text, tunable), at: span)
-      return nil
-    }
-    let lowest = low.flatMap { BoundInterval($0, of: tunable).low } ?? Rational(tunable.range.lowerBound)
-    let highest = high.flatMap { BoundInterval($0, of: tunable).high } ?? Rational(tunable.range.upperBound)
-    if value.isLess(than: lowest) || highest.isLess(than: value) {
-      findings.report(.setOutsideBounds(text), at: span)
-      return nil
-    }
-    return number
-  }
-
-  private func constant(
-    _ amount: ParsedExpression, into findings: inout Findings
-  ) -> (value: Rational, dimension: Dimension)? {
-    let checker = QuantityChecker(expression: amount, scope: scope, allowsSignals: false)
-    guard case .constant(let value, let dimension)? = checker.quantity(amount.root, into: &findings)
-    else { return nil }
-    return (value, dimension)
   }
 }
 
-/// Checks a constant length of time: `for` and `every`.
-enum DurationChecker {
-  /// The longest one: a year, so that sums of times cannot overflow.
-  static let longest: Int64 = 366 * 86_400_000_000_000
+extension HostExpression {
+  /// Whether it is at most a tunable's value, as far as it is written so.
+  fileprivate func staysBelow(_ other: TunableID) -> Bool {
+    switch self {
+    case .tunable(let tunable): tunable == other
+    case .baseline: true
+    case .least(let a, let b): a.staysBelow(other) || b.staysBelow(other)
+    default: false
+    }
+  }
 
-  /// The length in nanoseconds, or `nil` if something has been reported.
-  static func check(
-    _ expression: ParsedExpression, key: String, allowsZero: Bool, into findings: inout Findings
-  ) -> Int64? {
-    let span = expression.span(of: expression.root)
-    let text = expression.text(of: expression.root)
-    let checker = QuantityChecker(expression: expression, scope: nil, allowsSignals: false)
-    guard let quantity = checker.quantity(expression.root, into: &findings),
-      case .constant(let value, let dimension) = quantity
-    else { return nil }
-    // Nothing is nothing in every unit.
-    if allowsZero, value == .zero, dimension == .bare { return 0 }
-    guard dimension == .duration else {
-      findings.report(.durationExpected(text, found: dimension, at: span), at: span)
-      return nil
+  /// Whether it is at least a tunable's value, as far as it is written so.
+  fileprivate func staysAbove(_ other: TunableID) -> Bool {
+    switch self {
+    case .tunable(let tunable): tunable == other
+    case .baseline: true
+    case .greatest(let a, let b): a.staysAbove(other) || b.staysAbove(other)
+    default: false
     }
-    guard let length = value.exactInteger, (allowsZero ? 0 : 1)...longest ~= length else {
-      findings.report(.durationRange(text, key: key, allowsZero: allowsZero), at: span)
-      return nil
-    }
-    return length
   }
 }

@@ -1,4 +1,5 @@
-/// What values a bound may take on any machine: facts are at least 1 and without an upper limit.
+/// What values a bound may take on any machine, in the tunable's own number: facts are at least 1 and without an upper
+/// limit.
 struct BoundInterval {
   /// `nil`: no limit below.
   let low: Rational?
@@ -6,14 +7,32 @@ struct BoundInterval {
   let high: Rational?
 
   /// The values of `bound`; `baseline` lies in the tunable's range.
-  init(_ bound: Bound, of tunable: Tunable) {
+  init(_ bound: HostExpression, of tunable: Tunable) {
     switch bound {
     case .constant(let value):
       self.init(low: value, high: value)
     case .baseline:
       self.init(low: Rational(tunable.range.lowerBound), high: Rational(tunable.range.upperBound))
+    case .fact(.onLinkIPv4), .fact(.onLinkIPv6):
+      self.init(low: .zero, high: nil)
     case .fact:
       self.init(low: .one, high: nil)
+    case .tunable(let other):
+      let range = Tunable.named(other.rawValue)?.accepted
+      self.init(low: range.map { Rational($0.lowerBound) }, high: range.map { Rational($0.upperBound) })
+    case .perPage(let inner), .timesPage(let inner):
+      // A page has at least 4 KiB on every machine that Linux runs on, and at most 256 KiB.
+      let inner = Self(inner, of: tunable)
+      let sizes = (least: Rational(4096), most: Rational(262_144))
+      if case .perPage = bound {
+        self.init(
+          low: inner.low.flatMap { $0.divided(by: $0.numerator < 0 ? sizes.least : sizes.most) },
+          high: inner.high.flatMap { $0.divided(by: $0.numerator < 0 ? sizes.most : sizes.least) })
+      } else {
+        self.init(
+          low: inner.low.flatMap { $0.multiplied(by: $0.numerator < 0 ? sizes.most : sizes.least) },
+          high: inner.high.flatMap { $0.multiplied(by: $0.numerator < 0 ? sizes.least : sizes.most) })
+      }
     case .scaled(let factor, let inner):
       let inner = Self(inner, of: tunable)
       let low = inner.low.flatMap { $0.multiplied(by: factor) }

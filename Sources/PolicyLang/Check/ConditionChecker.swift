@@ -1,21 +1,45 @@
-/// Gives a type and a meaning to a condition: `when` or `until`.
+/// Gives a type and a meaning to a condition: `when`, `until`, `never`, or one that `let` names.
 struct ConditionChecker {
   private let quantities: QuantityChecker
   private let expression: ParsedExpression
 
-  /// The condition that `expression` is, or `nil` if something in it has been reported.
-  static func check(
-    _ expression: ParsedExpression, scope: Scope?, into findings: inout Findings
-  ) -> Condition? {
-    let checker = Self(
-      quantities: QuantityChecker(expression: expression, scope: scope, allowsSignals: true),
-      expression: expression)
+  init(_ expression: ParsedExpression, in environment: Environment, context: QuantityChecker.Context = .condition) {
+    self.expression = expression
+    quantities = QuantityChecker(scalar: expression.scalar, environment: environment, context: context)
+  }
+
+  /// The condition that the expression is, or `nil` if something in it has been reported.
+  func condition(into findings: inout Findings) -> Condition? {
     // Of a guessed shape only what its names and literals say is worth reporting.
     findings.isShapeGuessed = expression.hasMistakes
     defer { findings.isShapeGuessed = false }
-    return checker.condition(expression.root, into: &findings)
+    guard let condition = condition(expression.root, into: &findings) else { return nil }
+    checkTogether(condition, expression.root, into: &findings)
+    return condition
   }
 
+  /// Either what a name of `let` may stand for.
+  func value(into findings: inout Findings) -> Environment.Value {
+    switch expression.root {
+    case .comparison, .and, .or, .not:
+      return condition(into: &findings).map { .condition($0) } ?? .invalid
+    case .reference(let name, _):
+      if case .condition(let condition)? = quantities.environment.lets[name] {
+        findings.used.insert(name)
+        return .condition(condition)
+      }
+      fallthrough
+    case .literal, .labelled, .call, .sum, .product, .invalid:
+      findings.isShapeGuessed = expression.hasMistakes
+      defer { findings.isShapeGuessed = false }
+      return quantities.quantity(expression.root, into: &findings).map { .quantity($0) } ?? .invalid
+    }
+  }
+}
+
+// MARK: - Shapes
+
+extension ConditionChecker {
   private func condition(_ part: Expression, into findings: inout Findings) -> Condition? {
     switch part {
     case .and(let parts, _):
@@ -28,14 +52,29 @@ struct ConditionChecker {
       return comparison(left, relation, right, of: part, into: &findings).map { .comparison($0) }
     case .invalid:
       return nil
-    case .literal, .reference, .call, .sum, .product:
-      // What it measures says what to compare it with.
-      if let quantity = quantities.quantity(part, into: &findings) {
-        findings.report(
-          .notACondition(expression.text(of: part), quantity.dimension), at: expression.span(of: part))
+    case .reference(let name, _):
+      switch quantities.environment.lets[name] {
+      case .condition(let condition):
+        findings.used.insert(name)
+        return condition
+      case .invalid:
+        findings.used.insert(name)
+        return nil
+      case .quantity, nil: break
       }
-      return nil
+      return uncompared(part, into: &findings)
+    case .literal, .labelled, .call, .sum, .product:
+      return uncompared(part, into: &findings)
     }
+  }
+
+  /// A value where a condition must stand: what it measures says what to compare it with.
+  private func uncompared(_ part: Expression, into findings: inout Findings) -> Condition? {
+    if let quantity = quantities.quantity(part, into: &findings) {
+      findings.report(
+        .notACondition(expression.text(of: part), quantity.dimension), at: expression.span(of: part))
+    }
+    return nil
   }
 
   private func conditions(_ parts: [Expression], into findings: inout Findings) -> [Condition]? {
@@ -55,68 +94,70 @@ struct ConditionChecker {
     guard let leftValue, let rightValue else { return nil }
     guard let unit = leftValue.dimension.unified(with: rightValue.dimension) else {
       // The signal is what is meant; the constant is what is written wrong.
-      let isSwapped = leftValue.isConstant && !rightValue.isConstant
+      let isSwapped = leftValue.constant != nil && rightValue.constant == nil
       let (good, goodValue, bad, badValue) =
         isSwapped ? (right, rightValue, left, leftValue) : (left, leftValue, right, rightValue)
       findings.report(
         quantities.mismatch(good, goodValue.dimension, bad, badValue.dimension), at: expression.span(of: bad))
       return nil
     }
-    switch (leftValue, rightValue) {
-    case (.quotient(let dividend, let divisor, _), .constant(let value, _)):
+    let (leftText, rightText) = (expression.text(of: left), expression.text(of: right))
+    if case .quotient(let dividend, let divisor, _) = leftValue, let value = rightValue.constant {
       return Comparison(
         left: dividend.form, divisor: divisor.form, relation: relation,
-        right: LinearForm(terms: [], constant: value), unit: unit.unit, leftText: expression.text(of: left),
-        rightText: expression.text(of: right))
-    case (.constant(let value, _), .quotient(let dividend, let divisor, _)):
+        right: LinearForm(terms: [], constant: value), unit: unit.unit, leftText: leftText, rightText: rightText)
+    }
+    if case .quotient(let dividend, let divisor, _) = rightValue, let value = leftValue.constant {
       return Comparison(
         left: dividend.form, divisor: divisor.form, relation: relation.mirrored,
-        right: LinearForm(terms: [], constant: value), unit: unit.unit, leftText: expression.text(of: right),
-        rightText: expression.text(of: left))
-    case (.quotient, _), (_, .quotient):
+        right: LinearForm(terms: [], constant: value), unit: unit.unit, leftText: rightText, rightText: leftText)
+    }
+    guard let leftSum = leftValue.linear, let rightSum = rightValue.linear else {
       findings.report(.quotient(), at: expression.span(of: whole))
       return nil
-    default:
-      guard let leftSum = leftValue.linear, let rightSum = rightValue.linear else { return nil }
-      let comparison = Comparison(
-        left: leftSum.form, divisor: nil, relation: relation, right: rightSum.form, unit: unit.unit,
-        leftText: expression.text(of: left), rightText: expression.text(of: right))
-      guard let always = Self.constantOutcome(leftSum, relation, rightSum) else { return comparison }
-      let readsSignal = !(leftSum.isConstant && rightSum.isConstant)
-      findings.report(
-        .constantCondition(expression.text(of: whole), always: always, readsSignal: readsSignal),
-        at: expression.span(of: whole))
-      return nil
     }
+    let comparison = Comparison(
+      left: leftSum.form, divisor: nil, relation: relation, right: rightSum.form, unit: unit.unit,
+      leftText: leftText, rightText: rightText)
+    guard let always = ConstantCondition.outcome(of: comparison) else { return comparison }
+    let readsSignal = leftSum.readsSignal || rightSum.readsSignal
+    findings.report(
+      .constantCondition(expression.text(of: whole), always: always, readsSignal: readsSignal),
+      at: expression.span(of: whole))
+    return nil
   }
+}
 
-  /// Whether a comparison comes out the same whatever is counted; counts are never negative.
-  ///
-  /// `nil`: it depends, or cannot be said cheaply.
-  private static func constantOutcome(_ left: LinearSum, _ relation: Relation, _ right: LinearSum) -> Bool? {
-    var difference = left
-    guard difference.add(right, times: Rational(-1)) else { return nil }
-    let form = difference.form
-    let signs = form.terms.map { $0.coefficient.compared(to: .zero) ?? 0 }
-    guard let constant = form.constant.compared(to: .zero) else { return nil }
-    if signs.isEmpty { return relation.holds(constant) }
-    // The difference is at least the constant if no sign is negative, and at most if none is positive.
-    let outcomes: [Int]
-    if signs.allSatisfy({ $0 > 0 }) {
-      outcomes = constant > 0 ? [1] : constant == 0 ? [0, 1] : [-1, 0, 1]
-    } else if signs.allSatisfy({ $0 < 0 }) {
-      outcomes = constant < 0 ? [-1] : constant == 0 ? [-1, 0] : [-1, 0, 1]
-    } else {
-      return nil
+// MARK: - Comparisons together
+
+extension ConditionChecker {
+  /// Comparisons that are each sensible and cannot all hold: of one reading, joined by `and`.
+  private func checkTogether(_ condition: Condition, _ part: Expression, into findings: inout Findings) {
+    switch (condition, part) {
+    case (.and(let conditions), .and(let parts, let range)):
+      var allowed: [Reading: ReadingInterval] = [:]
+      for condition in conditions {
+        guard case .comparison(let comparison) = condition, let (reading, interval) = comparison.interval
+        else { continue }
+        let both = allowed[reading, default: .all].intersected(with: interval)
+        if both.isEmpty {
+          let whole = ParsedExpression(root: part, scalar: expression.scalar)
+          findings.report(.neverTogether(whole.text(of: part)), at: expression.scalar.span(of: range))
+          return
+        }
+        allowed[reading] = both
+      }
+      for (condition, part) in zip(conditions, parts) { checkTogether(condition, part, into: &findings) }
+    case (.or(let conditions), .or(let parts, _)):
+      for (condition, part) in zip(conditions, parts) { checkTogether(condition, part, into: &findings) }
+    default: break
     }
-    if outcomes.allSatisfy({ relation.holds($0) }) { return true }
-    return outcomes.contains { relation.holds($0) } ? nil : false
   }
 }
 
 extension Relation {
   /// The relation with its sides exchanged.
-  fileprivate var mirrored: Self {
+  var mirrored: Relation {
     switch self {
     case .less: .greater
     case .lessOrEqual: .greaterOrEqual

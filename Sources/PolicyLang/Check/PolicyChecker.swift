@@ -1,68 +1,138 @@
 /// Checks one parsed policy: names, units, bounds and what its keys mean together.
-enum PolicyChecker {
+struct PolicyChecker {
+  let parsed: ParsedPolicy
+  let path: String
+  /// Gauges that applications give.
+  let gauges: [String: Signal]
+  /// The machine that the policy is meant for; `nil`: any.
+  let target: Target?
+
+  /// How a policy is run: as it stands, or by a profile.
+  struct Use {
+    var name: String
+    var profile: String?
+    var mode: Mode?
+    /// Values of parameters in place of their defaults.
+    var values: [String: Environment.Parameter] = [:]
+    var selectors: [Selector] = []
+    var hosts: [String: String] = [:]
+    var priority: Int64?
+  }
+
   /// The policy, or `nil` if something in it has been reported as an error.
-  static func check(
-    _ policy: ParsedPolicy, path: String, into findings: inout Findings
-  ) -> CheckedPolicy? {
-    findings.policy = policy.name?.value
+  func check(_ use: Use, into findings: inout Findings) -> CheckedPolicy? {
+    findings.policy = parsed.header.name?.value
+    findings.used = []
     defer { findings.policy = nil }
-    let scope = policy.scope?.value
-    if policy.isComplete, !policy.hasDescription { findings.report(.noDescription(), at: policy.specHead) }
-    if let match = policy.match, scope == .host { findings.report(.matchAtHostScope(), at: match.span) }
+    let environment = environment(use, into: &findings)
+    checkHeader(into: &findings)
     var rules: [CheckedRule] = []
-    for rule in policy.rules {
-      if let rule = check(rule, scope: scope, into: &findings) { rules.append(rule) }
+    for rule in parsed.rules {
+      findings.rule = rule.name.value
+      if let rule = RuleChecker(parsed: rule, policy: parsed, environment: environment).rule(into: &findings) {
+        rules.append(rule)
+      }
+      findings.rule = nil
     }
-    checkPace(policy.rules, rules, into: &findings)
-    guard let name = policy.name?.value, let mode = policy.mode?.value, let scope,
-      rules.count == policy.rules.count, !rules.isEmpty
+    checkPace(rules, into: &findings)
+    checkUnused(into: &findings)
+    let budget = parsed.budget.map { BudgetChecker.check($0, environment, into: &findings) }
+    let external = parsed.onExternalWrite.map { ExternalWriteChecker.check($0, environment, into: &findings) }
+    guard let mode = use.mode ?? parsed.mode?.value, let scope = parsed.scope?.value,
+      rules.count == parsed.rules.count, !rules.isEmpty
     else { return nil }
-    let namespaces: [Glob]? = scope == .host ? [] : policy.match.flatMap(\.value)
+    if case .some(nil) = budget { return nil }
+    if case .some(nil) = external { return nil }
     return CheckedPolicy(
-      name: name, description: policy.description?.value ?? "", mode: mode, scope: scope,
-      namespaces: namespaces,
-      rules: rules.sorted { $0.name < $1.name }, onExit: policy.onExit, file: path)
+      name: use.name, profile: use.profile, description: parsed.header.description?.value ?? "", mode: mode,
+      scope: scope, selectors: (parsed.match.map { [$0.selector] } ?? []) + use.selectors, hosts: use.hosts,
+      rules: rules.sorted { $0.name < $1.name }, onExit: parsed.onExit, onExternalWrite: external ?? nil,
+      budget: budget ?? nil, priority: use.priority ?? parsed.priority, file: path)
   }
 
-  private static func check(
-    _ rule: ParsedRule, scope: Scope?, into findings: inout Findings
-  ) -> CheckedRule? {
-    findings.rule = rule.name.value
-    defer { findings.rule = nil }
-    let when = rule.when.flatMap { ConditionChecker.check($0, scope: scope, into: &findings) }
-    let until = rule.until.map { ConditionChecker.check($0, scope: scope, into: &findings) }
-    let hold = rule.hold.map { DurationChecker.check($0, key: "for", allowsZero: true, into: &findings) }
-    let action = rule.action.flatMap { ActionChecker(parsed: $0, scope: scope).action(into: &findings) }
-    guard let when, let action, case .some(let until) = allPresent(until),
-      case .some(let hold) = allPresent(hold)
-    else { return nil }
-    return CheckedRule(name: rule.name.value, when: when, until: until, hold: hold ?? 0, action: action)
+  private func checkHeader(into findings: inout Findings) {
+    let header = parsed.header
+    if header.isComplete, !header.hasDescription { findings.report(.noDescription("policy"), at: header.specHead) }
+    guard let match = parsed.match, parsed.scope?.value == .host else { return }
+    for (key, span) in match.keys.sorted(by: { $0.value < $1.value }) where key != "labels" {
+      findings.report(.matchAtHostScope(key), at: span)
+    }
   }
 
-  /// `nil` only if a part is written and has been refused.
-  private static func allPresent<Value>(_ part: Value??) -> Value?? {
-    switch part {
-    case .none: .some(nil)
-    case .some(.none): nil
-    case .some(.some(let value)): .some(value)
+  /// The names that its expressions may use.
+  private func environment(_ use: Use, into findings: inout Findings) -> Environment {
+    var environment = Environment(scope: parsed.scope?.value, gauges: gauges)
+    var written: [String: SourceSpan] = [:]
+    for parameter in parsed.parameters {
+      checkName(parameter.name, written[parameter.name.value], into: &findings)
+      written[parameter.name.value] = parameter.name.span
+      let value = ParameterChecker(parsed: parameter).value(into: &findings)
+      // A parameter that has been reported is still a known name.
+      environment.parameters[parameter.name.value] =
+        use.values[parameter.name.value] ?? value ?? Environment.Parameter(value: .one, dimension: .bare)
+      if value == nil { environment.lets[parameter.name.value] = .invalid }
+      if environment.lets[parameter.name.value] != nil { environment.parameters[parameter.name.value] = nil }
+    }
+    for item in parsed.lets {
+      checkName(item.name, written[item.name.value], into: &findings)
+      written[item.name.value] = item.name.span
+    }
+    LetResolver(lets: parsed.lets).resolve(into: &environment, &findings)
+    return environment
+  }
+
+  private func checkName(_ name: Spanned<String>, _ other: SourceSpan?, into findings: inout Findings) {
+    if let other {
+      findings.report(.nameTaken(name.value, other: other), at: name.span)
+    } else if let why = ReservedNames.obstacle(to: name.value) {
+      findings.report(.invalidIdentifier(name.value, why, at: name.span), at: name.span)
+    }
+  }
+
+  private func checkUnused(into findings: inout Findings) {
+    guard parsed.isReadable else { return }
+    for (kind, name) in parsed.parameters.map({ ("parameter", $0.name) }) + parsed.lets.map({ ("name of `let`", $0.name) })
+    where !findings.used.contains(name.value) {
+      findings.report(.unusedName(name.value, kind), at: name.span)
     }
   }
 
   /// A group is evaluated at the boundaries of its smallest quantum: nothing can happen more often than that.
-  private static func checkPace(
-    _ parsed: [ParsedRule], _ rules: [CheckedRule], into findings: inout Findings
-  ) {
-    let quanta = Dictionary(grouping: rules, by: \.action.tunable)
+  private func checkPace(_ rules: [CheckedRule], into findings: inout Findings) {
+    let quanta = Dictionary(grouping: rules, by: \.action.tunables)
       .mapValues { $0.map { Int64(1) << Int64($0.smallestShift) }.min() ?? 0 }
-    let checked = Dictionary(rules.map { ($0.name, $0) }) { first, _ in first }
-    for rule in parsed {
-      guard let every = rule.action?.every, let action = checked[rule.name.value]?.action,
-        let quantum = quanta[action.tunable], action.every < quantum
+    for rule in parsed.rules {
+      guard let every = rule.action?.every, let checked = rules.first(where: { $0.name == rule.name.value }),
+        let quantum = quanta[checked.action.tunables]
       else { continue }
       findings.rule = rule.name.value
-      findings.report(
-        .everyBelowQuantum(every.text(of: every.root), quantum: quantum), at: every.span(of: every.root))
+      if checked.action.every < quantum {
+        findings.report(
+          .belowQuantum("every", every.text(of: every.root), quantum: quantum), at: every.span(of: every.root))
+      }
+      if let hold = rule.hold, checked.hold > 0, checked.hold < quantum {
+        findings.report(
+          .belowQuantum("for", hold.text(of: hold.root), quantum: quantum), at: hold.span(of: hold.root))
+      }
       findings.rule = nil
     }
+  }
+}
+
+/// Which names a parameter or a name of `let` may have.
+enum ReservedNames {
+  /// Why `name` cannot be one; `nil` if it can.
+  static func obstacle(to name: String) -> String? {
+    let bytes = Array(name.utf8)
+    guard let first = bytes.first, first.isNameStart, first != UInt8(ascii: "_"), bytes.allSatisfy(\.isNamePart)
+    else { return "it must be letters, digits and `_`, with a letter first: `-` is a minus in an expression" }
+    if ExpressionParser.keywords.contains(name) || name == "baseline" || name == "ago" {
+      return "it is a word of the language"
+    }
+    if first == UInt8(ascii: "x"), bytes.count > 1, bytes.dropFirst().allSatisfy(\.isDigit) {
+      return "it is written like a factor"
+    }
+    if LiteralUnit.byName[name] != nil || LiteralUnit.timesByName[name] != nil { return "it is a unit" }
+    return nil
   }
 }

@@ -9,7 +9,7 @@ struct Dimension: Hashable, Sendable {
   static let duration = Self(measure: .duration)
 
   /// Whether it may multiply and divide anything.
-  var isPure: Bool { !perTime && (measure == nil || measure == .ratio) }
+  var isPure: Bool { !perTime && (measure == nil || measure == .ratio || measure == .number) }
 
   /// The dimension of two things that may be added or compared, or `nil` if they may not.
   func unified(with other: Self) -> Self? {
@@ -58,49 +58,82 @@ extension Measure {
   }
 }
 
-/// An expression with its type: a constant, a linear form, or a quotient of two.
+/// An expression with its type: a linear form, or a quotient of two.
 enum Quantity {
-  case constant(Rational, Dimension)
-  case form(LinearSum, Dimension)
+  case linear(LinearSum, Dimension)
   /// Dividend, divisor, and what the quotient measures.
   case quotient(LinearSum, LinearSum, Dimension)
 
+  static func constant(_ value: Rational, _ dimension: Dimension) -> Self {
+    .linear(LinearSum(constant: value), dimension)
+  }
+
   var dimension: Dimension {
     switch self {
-    case .constant(_, let dimension), .form(_, let dimension), .quotient(_, _, let dimension): dimension
+    case .linear(_, let dimension), .quotient(_, _, let dimension): dimension
     }
   }
 
   /// The linear form of anything but a quotient.
   var linear: LinearSum? {
+    if case .linear(let sum, _) = self { sum } else { nil }
+  }
+
+  /// The value, if nothing but numbers is written.
+  var constant: Rational? { linear?.pureConstant }
+
+  /// The product with a pure number, or `nil` if it does not fit.
+  ///
+  /// A percentage of a bare number is a ratio.
+  func scaled(by factor: Rational, bothPure other: Dimension) -> Quantity? {
+    var dimension = dimension
+    if dimension.measure == nil, other.measure == .ratio, !dimension.perTime { dimension = other }
     switch self {
-    case .constant(let value, _): LinearSum(constant: value)
-    case .form(let form, _): form
-    case .quotient: nil
+    case .linear(let sum, _): return sum.scaled(by: factor).map { .linear($0, dimension) }
+    case .quotient(let dividend, let divisor, _):
+      return dividend.scaled(by: factor).map { .quotient($0, divisor, dimension) }
     }
   }
 
-  var isConstant: Bool {
-    if case .constant = self { true } else { false }
+  func with(_ dimension: Dimension) -> Quantity {
+    switch self {
+    case .linear(let sum, _): .linear(sum, dimension)
+    case .quotient(let dividend, let divisor, _): .quotient(dividend, divisor, dimension)
+    }
   }
 }
 
 /// A linear form while it is put together.
 struct LinearSum {
-  private var order: [WindowedCount] = []
-  private var coefficients: [WindowedCount: Rational] = [:]
+  private var terms: [LinearForm.Term] = []
+  /// What depends on the machine.
+  private(set) var host: HostExpression?
   private(set) var constant: Rational
 
   init(constant: Rational = .zero) { self.constant = constant }
 
-  init(_ coefficient: Rational, _ count: WindowedCount) {
+  init(_ coefficient: Rational, _ reading: Reading) {
     constant = .zero
-    order = [count]
-    coefficients = [count: coefficient]
+    terms = [LinearForm.Term(coefficient: coefficient, reading: reading)]
   }
 
-  /// Whether no signal is left in it.
-  var isConstant: Bool { coefficients.values.allSatisfy { $0 == .zero } }
+  init(host: HostExpression) {
+    constant = .zero
+    self.host = host
+  }
+
+  /// Whether a signal is written in it, if only to cancel out.
+  var readsSignal: Bool { !terms.isEmpty }
+
+  /// The value, if it is a number.
+  var pureConstant: Rational? { terms.isEmpty && host == nil ? constant : nil }
+
+  /// The value without any signal, if it has none.
+  var hostExpression: HostExpression? {
+    guard terms.isEmpty else { return nil }
+    guard let host else { return .constant(constant) }
+    return constant == .zero ? host : .sum(host, .constant(constant))
+  }
 
   /// Adds `factor · other`; returns whether that fits.
   mutating func add(_ other: Self, times factor: Rational) -> Bool {
@@ -108,25 +141,30 @@ struct LinearSum {
       return false
     }
     constant = sum
-    for count in other.order {
-      guard let coefficient = other.coefficients[count],
-        let scaled = coefficient.multiplied(by: factor),
-        let sum = coefficients[count, default: .zero].adding(scaled)
-      else { return false }
-      if coefficients.updateValue(sum, forKey: count) == nil { order.append(count) }
+    if let part = other.host {
+      guard let scaled = part.scaled(by: factor) else { return false }
+      host = host.map { .sum($0, scaled) } ?? scaled
+    }
+    for term in other.terms {
+      guard let scaled = term.coefficient.multiplied(by: factor) else { return false }
+      // Few terms are usual; a scan costs less than a hash.
+      if let index = terms.firstIndex(where: { $0.reading == term.reading }) {
+        guard let sum = terms[index].coefficient.adding(scaled) else { return false }
+        terms[index] = LinearForm.Term(coefficient: sum, reading: term.reading)
+      } else {
+        terms.append(LinearForm.Term(coefficient: scaled, reading: term.reading))
+      }
     }
     return true
   }
 
   func scaled(by factor: Rational) -> Self? {
+    if factor == .one { return self }
     var result = Self()
     return result.add(self, times: factor) ? result : nil
   }
 
   var form: LinearForm {
-    let terms = order.compactMap { count in
-      coefficients[count].flatMap { $0 == .zero ? nil : LinearForm.Term(coefficient: $0, count: count) }
-    }
-    return LinearForm(terms: terms, constant: constant)
+    LinearForm(terms: terms.filter { $0.coefficient != .zero }, host: host, constant: constant)
   }
 }

@@ -1,18 +1,40 @@
-/// Gives types to the arithmetic of one expression: counts and rates with their signals, literals with their
-/// units.
+/// Gives types to the arithmetic of one expression: readings with their signals, literals with their units,
+/// facts, parameters and names of `let`.
 struct QuantityChecker {
+  /// Where the expression stands, and so what may be written in it.
+  enum Context {
+    /// `when`, `until`, `let`, `expect`.
+    case condition
+    /// `never`, where applications' gauges may stand, too.
+    case harm
+    /// `within`, `set` and `hold`: what is known of the machine and the place, in the tunable's number.
+    case bound(Tunable)
+    /// Numbers, parameters and nothing else.
+    case constant
+  }
+
   /// What the expression is the text of.
-  let expression: ParsedExpression
-  /// What the policy watches; `nil` if that is not known.
-  let scope: Scope?
-  /// Whether signals may stand here, or only constants.
-  let allowsSignals: Bool
+  let scalar: YAMLScalar
+  let environment: Environment
+  let context: Context
 
-  private func text(_ part: Expression) -> String { expression.text(of: part) }
+  /// An expression is resolved by recursion, so its length is limited as its depth is.
+  private static let mostParts = 64
 
-  private func report(_ finding: Finding, at part: Expression, into findings: inout Findings) -> Quantity? {
-    findings.report(finding, at: expression.span(of: part))
+  func text(_ part: Expression) -> String { ParsedExpression(root: part, scalar: scalar).text(of: part) }
+
+  func span(_ part: Expression) -> SourceSpan { scalar.span(of: part.range) }
+
+  func report(_ finding: Finding, at part: Expression, into findings: inout Findings) -> Quantity? {
+    findings.report(finding, at: span(part))
     return nil
+  }
+
+  var readsSignals: Bool {
+    switch context {
+    case .condition, .harm: true
+    case .bound, .constant: false
+    }
   }
 
   /// The typed value of `part`, or `nil` if something in it has been reported.
@@ -21,12 +43,16 @@ struct QuantityChecker {
     switch part {
     case .literal(let literal, _):
       guard let value = literal.value else { return nil }
-      if literal.isFactor { return report(.strayFactor(text(part)), at: part, into: &findings) }
+      if literal.isFactor || literal.isPoints {
+        return report(.strayFactor(text(part)), at: part, into: &findings)
+      }
       return .constant(value, Dimension(measure: literal.measure, perTime: literal.perTime))
     case .reference(let name, _):
-      return report(reference(name, at: part), at: part, into: &findings)
+      return reference(name, at: part, into: &findings)
+    case .labelled(let name, _, _):
+      return report(.bareSignal(name), at: part, into: &findings)
     case .call(let call, _):
-      return aggregate(call, of: part, into: &findings)
+      return self.call(call, of: part, into: &findings)
     case .sum(let parts, _):
       return sum(parts, into: &findings)
     case .product(let parts, _):
@@ -37,88 +63,62 @@ struct QuantityChecker {
       return nil
     }
   }
-
-  private func reference(_ name: String, at part: Expression) -> Finding {
-    if Fact(rawValue: name) != nil || name == "baseline" || name.hasPrefix("host.") {
-      return .factInCondition(name)
-    }
-    if Signal.named(name) != nil {
-      return .bareSignal(name, at: expression.span(of: part))
-    }
-    let known = ["count", "rate"] + Signal.catalogue.map(\.id.rawValue)
-    return .unknownReference(name, nearest: Suggestion.nearest(to: name, among: known))
-  }
 }
 
-// MARK: - Aggregates
+// MARK: - Names
 
 extension QuantityChecker {
-  /// The aggregates of the whole language; only `count` and `rate` are built.
-  private static let later: Set<String> = ["sum", "avg", "min", "max", "last", "share"]
-
-  private func aggregate(_ call: Expression.Call, of part: Expression, into findings: inout Findings)
-    -> Quantity?
-  {
-    let nameSpan = expression.scalar.span(of: call.nameRange)
-    guard call.name == "count" || call.name == "rate" else {
-      let isPercentile =
-        call.name.first == "p" && call.name.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
-      if Self.later.contains(call.name) || (isPercentile && call.name.utf8.count > 1) {
-        findings.report(.notSupported("`\(call.name)`"), at: nameSpan)
-      } else {
-        let nearest = Suggestion.nearest(to: call.name, among: ["count", "rate"])
-        findings.report(.unknownFunction(call.name, nearest: nearest, at: nameSpan), at: nameSpan)
+  private func reference(_ name: String, at part: Expression, into findings: inout Findings) -> Quantity? {
+    if let parameter = environment.parameters[name] {
+      findings.used.insert(name)
+      return .constant(parameter.value, parameter.dimension)
+    }
+    if let value = environment.lets[name] {
+      findings.used.insert(name)
+      switch value {
+      case .invalid: return nil
+      case .condition: return report(.unexpectedCondition(name), at: part, into: &findings)
+      case .quantity(let quantity):
+        if !readsSignals, quantity.linear?.readsSignal ?? true {
+          return report(.signalInConstant(name), at: part, into: &findings)
+        }
+        if case .constant = context, quantity.constant == nil {
+          return report(.factInConstant(name), at: part, into: &findings)
+        }
+        return quantity
       }
-      return nil
     }
-    guard allowsSignals else { return report(.signalInConstant(text(part)), at: part, into: &findings) }
-    guard call.arguments.count == 2 else {
-      if let first = call.arguments.first { _ = signal(first, into: &findings) }
-      return report(.wrongArity(call.name, count: call.arguments.count), at: part, into: &findings)
+    if name == "baseline" {
+      guard case .bound(let tunable) = context else {
+        return report(.strayBaseline(), at: part, into: &findings)
+      }
+      return HostExpression.baseline.scaled(by: tunable.scale).map {
+        .linear(LinearSum(host: $0), tunable.baseDimension)
+      }
     }
-    let signal = signal(call.arguments[0], into: &findings)
-    let window = window(call.arguments[1], into: &findings)
-    guard let signal, let window else { return nil }
-    let count = WindowedCount(signal: signal.id, window: window)
-    let isRate = call.name == "rate"
-    guard let coefficient = isRate ? Rational(1_000_000_000, over: Int128(window.length)) : .one else {
-      return nil
+    if let fact = Fact(rawValue: name) { return self.fact(fact, at: part, into: &findings) }
+    if Signal.named(name) != nil || environment.gauges[name] != nil {
+      return report(readsSignals ? .bareSignal(name) : .signalInConstant(name), at: part, into: &findings)
     }
-    return .form(LinearSum(coefficient, count), Dimension(measure: signal.measure, perTime: isRate))
+    return report(unknown(name, at: span(part)), at: part, into: &findings)
   }
 
-  private func signal(_ part: Expression, into findings: inout Findings) -> Signal? {
-    guard case .reference(let name, _) = part else {
-      if case .invalid = part { return nil }
-      findings.report(.signalExpected(text(part)), at: expression.span(of: part))
-      return nil
-    }
-    let span = expression.span(of: part)
-    guard let signal = Signal.named(name) else {
-      let nearest = Suggestion.nearest(to: name, among: Signal.catalogue.map(\.id.rawValue))
-      findings.report(.unknownSignal(name, nearest: nearest, at: span), at: span)
-      return nil
-    }
-    if let scope, !signal.scopes.contains(scope) {
-      findings.report(.signalScope(name, scope: scope, available: signal.scopes), at: span)
-      return nil
-    }
-    return signal
+  func fact(_ fact: Fact, at part: Expression, into findings: inout Findings) -> Quantity? {
+    if case .constant = context { return report(.factInConstant(fact.rawValue), at: part, into: &findings) }
+    return .linear(LinearSum(host: .fact(fact)), Dimension(measure: fact.unit.measure))
   }
 
-  private func window(_ part: Expression, into findings: inout Findings) -> Window? {
-    guard let quantity = quantity(part, into: &findings) else { return nil }
-    guard case .constant(let length, .duration) = quantity else {
-      findings.report(
-        .durationExpected(text(part), found: quantity.dimension, at: expression.span(of: part)),
-        at: expression.span(of: part))
-      return nil
+  private func unknown(_ name: String, at span: SourceSpan) -> Finding {
+    var known = environment.names
+    switch context {
+    case .bound: known += ["baseline"] + Fact.allCases.map(\.rawValue)
+    case .condition, .harm:
+      known += Fact.allCases.map(\.rawValue) + Signal.catalogue.map(\.id.rawValue)
+    case .constant: break
     }
-    guard let nanoseconds = length.exactInteger, let window = Window(length: nanoseconds) else {
-      findings.report(.windowRange(text(part)), at: expression.span(of: part))
-      return nil
-    }
-    return window
+    let nearest = Suggestion.nearest(to: name, among: known)
+    if case .bound = context { return .unknownBoundReference(name, nearest: nearest, at: span) }
+    return .unknownReference(name, nearest: nearest, readsSignals: readsSignals, at: span)
   }
 }
 
@@ -127,11 +127,11 @@ extension QuantityChecker {
 extension QuantityChecker {
   private func sum(_ parts: [Expression.Signed], into findings: inout Findings) -> Quantity? {
     var total = LinearSum()
+    var hosts = 0
     var common: (dimension: Dimension, part: Expression)?
-    var isConstant = true
     var isValid = true
     for item in parts {
-      guard let value = quantity(item.part, into: &findings) else {
+      guard let value = quantity(item.part, into: &findings).map(inOwnNumber) else {
         isValid = false
         continue
       }
@@ -142,8 +142,7 @@ extension QuantityChecker {
       }
       if let (dimension, first) = common {
         guard let unified = dimension.unified(with: value.dimension) else {
-          let finding = mismatch(first, dimension, item.part, value.dimension)
-          _ = report(finding, at: item.part, into: &findings)
+          _ = report(mismatch(first, dimension, item.part, value.dimension), at: item.part, into: &findings)
           isValid = false
           continue
         }
@@ -151,13 +150,16 @@ extension QuantityChecker {
       } else {
         common = (value.dimension, item.part)
       }
-      isConstant = isConstant && value.isConstant
+      hosts += linear.host == nil ? 0 : 1
+      if hosts > Self.mostParts {
+        return report(.expressionTooDeep(Self.mostParts), at: parts[0].part, into: &findings)
+      }
       guard total.add(linear, times: Rational(item.isNegative ? -1 : 1)) else {
         return report(.overflow(text(item.part)), at: item.part, into: &findings)
       }
     }
     guard isValid, let common else { return nil }
-    return isConstant ? .constant(total.constant, common.dimension) : .form(total, common.dimension)
+    return .linear(total, common.dimension)
   }
 
   private func product(_ parts: [Expression.Factor], of whole: Expression, into findings: inout Findings)
@@ -172,14 +174,14 @@ extension QuantityChecker {
     var scale = Rational.one
     var pure = Dimension.bare
     for (value, factor) in values.dropFirst() {
-      if case .constant(let number, let dimension) = value, dimension.isPure {
+      if let number = value.constant, value.dimension.isPure {
         if factor.isDivisor, number == .zero {
           return report(.divisionByZero(), at: factor.part, into: &findings)
         }
         let next = factor.isDivisor ? scale.divided(by: number) : scale.multiplied(by: number)
         guard let next else { return report(.overflow(text(factor.part)), at: factor.part, into: &findings) }
         scale = next
-        if dimension.measure != nil { pure = dimension }
+        if value.dimension.measure != nil { pure = value.dimension }
         continue
       }
       let next =
@@ -197,11 +199,20 @@ extension QuantityChecker {
   private func multiply(
     _ left: Quantity, by right: Quantity, at part: Expression, into findings: inout Findings
   ) -> Quantity? {
-    guard case .constant(let factor, let dimension) = left, dimension.isPure else {
-      return report(.notLinear(text(part), dimension: right.dimension), at: part, into: &findings)
+    // A pure number of any kind times anything, or anything that is known at once times a pure fact.
+    if let factor = left.constant {
+      if left.dimension.isPure {
+        return right.scaled(by: factor, bothPure: left.dimension)
+          ?? report(.overflow(text(part)), at: part, into: &findings)
+      }
+      if right.dimension.isPure, let host = right.linear?.hostExpression {
+        guard let scaled = host.scaled(by: factor) else {
+          return report(.overflow(text(part)), at: part, into: &findings)
+        }
+        return .linear(LinearSum(host: scaled), left.dimension)
+      }
     }
-    return right.scaled(by: factor, bothPure: dimension)
-      ?? report(.overflow(text(part)), at: part, into: &findings)
+    return report(.notLinear(text(part), dimension: right.dimension), at: part, into: &findings)
   }
 
   /// The quotient by something that is no pure number.
@@ -211,10 +222,13 @@ extension QuantityChecker {
     guard let dividend = left.linear, let divisor = right.linear else {
       return report(.quotientOfQuotient(), at: part, into: &findings)
     }
+    if divisor.hostExpression != nil, divisor.pureConstant == nil {
+      return report(.divisionByFact(text(part)), at: part, into: &findings)
+    }
     guard left.dimension.cancels(right.dimension) else {
       return report(.unitsDoNotCancel(left.dimension, right.dimension), at: part, into: &findings)
     }
-    guard case .constant(let number, _) = right else { return .quotient(dividend, divisor, .ratio) }
+    guard let number = right.constant else { return .quotient(dividend, divisor, .ratio) }
     if number == .zero { return report(.divisionByZero(), at: part, into: &findings) }
     guard let inverse = Rational.one.divided(by: number),
       let scaled = left.scaled(by: inverse, bothPure: .bare)
@@ -229,9 +243,16 @@ extension QuantityChecker {
     -> Finding
   {
     .unitMismatch(
-      text(part), dimension, text(other), otherDimension,
-      isLiteral: other.isLiteral,
-      at: expression.span(of: other))
+      text(part), dimension, text(other), otherDimension, isLiteral: other.isLiteral, at: span(other))
+  }
+
+  /// In the bounds of a tunable that is itself a ratio: a ratio in the tunable's own number, as bare numbers are.
+  func inOwnNumber(_ quantity: Quantity) -> Quantity {
+    guard case .bound(let tunable) = context, tunable.measure == .ratio, quantity.dimension == .ratio,
+      let inverse = Rational.one.divided(by: tunable.scale),
+      let scaled = quantity.scaled(by: inverse, bothPure: .bare)
+    else { return quantity }
+    return scaled.with(.bare)
   }
 }
 
@@ -244,26 +265,7 @@ extension Dimension {
   }
 }
 
-extension Quantity {
-  /// The product with a pure number, or `nil` if it does not fit.
-  ///
-  /// A percentage of a bare number is a ratio.
-  fileprivate func scaled(by factor: Rational, bothPure other: Dimension) -> Quantity? {
-    var dimension = dimension
-    if dimension.measure == nil, other.measure == .ratio, !dimension.perTime { dimension = other }
-    switch self {
-    case .constant(let value, _): return value.multiplied(by: factor).map { .constant($0, dimension) }
-    case .form(let form, _): return form.scaled(by: factor).map { .form($0, dimension) }
-    case .quotient(let dividend, let divisor, _):
-      return dividend.scaled(by: factor).map { .quotient($0, divisor, dimension) }
-    }
-  }
-
-  fileprivate func with(_ dimension: Dimension) -> Quantity {
-    switch self {
-    case .constant(let value, _): .constant(value, dimension)
-    case .form(let form, _): .form(form, dimension)
-    case .quotient(let dividend, let divisor, _): .quotient(dividend, divisor, dimension)
-    }
-  }
+extension Tunable {
+  /// What its value times its scale measures.
+  var baseDimension: Dimension { measure == .number ? .bare : Dimension(measure: measure) }
 }

@@ -1,6 +1,6 @@
 /// The kinds of findings.
 ///
-/// A code never changes its meaning and is never used again.
+/// A code never changes its meaning and is never used again: BT2003 was "not supported by this version yet".
 public enum Code: String, Hashable, Sendable, CaseIterable {
   // The file.
   case invalidUTF8 = "BT1001"
@@ -18,11 +18,11 @@ public enum Code: String, Hashable, Sendable, CaseIterable {
   case tag = "BT1013"
   case complexKey = "BT1014"
   case tooManyFindings = "BT1015"
+  case confusable = "BT1016"
 
   // Names, grammar and types.
   case unknownKey = "BT2001"
   case missingKey = "BT2002"
-  case notSupported = "BT2003"
   case wrongShape = "BT2004"
   case unknownValue = "BT2005"
   case invalidName = "BT2006"
@@ -44,12 +44,31 @@ public enum Code: String, Hashable, Sendable, CaseIterable {
   case arithmetic = "BT2022"
   case notACondition = "BT2023"
   case matchScope = "BT2024"
+  case parameter = "BT2025"
+  case unknownLabel = "BT2026"
+  case wrongAggregate = "BT2027"
+  case invalidIdentifier = "BT2028"
+  case unknownPolicy = "BT2029"
+  case onlyInNever = "BT2030"
+  case invalidValue = "BT2031"
+  case group = "BT2032"
+  case target = "BT2033"
+  case cycle = "BT2034"
+  case verification = "BT2035"
 
   // Meaning.
   case constantCondition = "BT3001"
   case windowRange = "BT3002"
-  case everyBelowQuantum = "BT3003"
+  case belowQuantum = "BT3003"
   case durationRange = "BT3004"
+  case unusedName = "BT3005"
+  case neverTogether = "BT3006"
+  case verifyTooSoon = "BT3007"
+  case verifyBlind = "BT3008"
+  case untilHoldsWithWhen = "BT3009"
+  case windowBelowPeriod = "BT3010"
+  case emptySelection = "BT3011"
+  case noEffect = "BT3012"
 
   // Bounds.
   case missingBound = "BT4001"
@@ -59,17 +78,37 @@ public enum Code: String, Hashable, Sendable, CaseIterable {
   case setOutsideBounds = "BT4005"
   case unlimitedBound = "BT4006"
   case notAValue = "BT4007"
+  case stepCrossesBounds = "BT4008"
+  case order = "BT4009"
+  case pair = "BT4010"
+  case bothOfPair = "BT4011"
+  case wrongLimits = "BT4012"
+  case noOrder = "BT4013"
+  case unknownChoice = "BT4014"
+  case unknownWord = "BT4015"
 
   // The set.
-  case duplicatePolicy = "BT5001"
+  case duplicateName = "BT5001"
+  case secondHost = "BT5002"
+
+  // The target.
+  case inertSignal = "BT6001"
+  case inertTunable = "BT6002"
 
   // Hygiene.
   case noDescription = "BT7001"
+  case noTest = "BT7002"
+  case unusedSuppression = "BT7003"
+  case expiredSuppression = "BT7004"
+  case invalidSuppression = "BT7005"
 
   /// How grave such a finding is.
   public var severity: Severity {
     switch self {
-    case .everyBelowQuantum, .unlimitedBound, .noDescription: .warning
+    case .belowQuantum, .unlimitedBound, .noDescription, .unusedName, .verifyBlind, .untilHoldsWithWhen, .noEffect,
+      .stepCrossesBounds, .order, .unknownWord, .inertSignal, .inertTunable, .unusedSuppression, .expiredSuppression:
+      .warning
+    case .pair, .noTest: .note
     default: .error
     }
   }
@@ -122,7 +161,9 @@ public struct Page: Hashable, Sendable {
     self.why = why
   }
 
-  static let all: [Page] = filePages + namePages + expressionPages + meaningPages
+  static let all: [Page] =
+    (filePages + namePages + languagePages + expressionPages + meaningPages + boundPages + setPages)
+    .sorted { $0.code.rawValue < $1.code.rawValue }
 
   fileprivate static let byCode = Dictionary(all.map { ($0.code, $0) }) { first, _ in first }
 

@@ -56,6 +56,15 @@ public struct Diagnostic: Hashable, Sendable {
   }
 }
 
+extension Diagnostic {
+  /// The same with a further note.
+  func with(_ note: Note) -> Self {
+    Self(
+      code: code, severity: severity, message: message, span: span, notes: notes + [note], help: help, fix: fix,
+      policy: policy, rule: rule)
+  }
+}
+
 extension Diagnostic: Comparable {
   /// Orders by file, place and code.
   public static func < (a: Self, b: Self) -> Bool {

@@ -3,17 +3,23 @@ struct Findings {
   /// More than this in one file are not kept: a file that is no policy at all must not cost its square.
   static let limit = 500
 
+  private let limit: Int
+
+  init(limit: Int = Self.limit) { self.limit = limit }
+
   private(set) var diagnostics: [Diagnostic] = []
   /// The policy being compiled, for the findings in it.
   var policy: String?
   /// The rule being compiled, for the findings in it.
   var rule: String?
+  /// Names of parameters and of `let` that something refers to.
+  var used: Set<String> = []
   /// Whether the shape of what is checked is a guess after a mistake of grammar; what follows from shape is
   /// then not reported.
   var isShapeGuessed = false
 
   /// Whether nothing more is kept, so that looking for more is idle.
-  var isFull: Bool { diagnostics.count >= Self.limit }
+  var isFull: Bool { diagnostics.count >= limit }
 
   /// Whether an error has been found.
   private(set) var hasErrors = false
@@ -22,13 +28,20 @@ struct Findings {
   mutating func report(_ finding: Finding, at span: SourceSpan) {
     if isShapeGuessed, Self.followsFromShape.contains(finding.code) { return }
     if finding.code.severity == .error { hasErrors = true }
-    guard diagnostics.count < Self.limit else { return }
-    if diagnostics.count == Self.limit - 1 {
+    guard diagnostics.count < limit else { return }
+    if diagnostics.count == limit - 1 {
       hasErrors = true
-      append(.tooManyFindings(Self.limit), at: span)
+      append(.tooManyFindings(limit), at: span)
     } else {
       append(finding, at: span)
     }
+  }
+
+  /// Takes over a finding of another run of the same checks, with a note on what was different.
+  mutating func adopt(_ diagnostic: Diagnostic, note: Diagnostic.Note) {
+    if diagnostic.severity == .error { hasErrors = true }
+    guard diagnostics.count < limit - 1 else { return }
+    diagnostics.append(diagnostic.with(note))
   }
 
   private static let followsFromShape: Set<Code> = [

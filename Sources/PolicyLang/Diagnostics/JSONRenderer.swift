@@ -1,99 +1,74 @@
-/// Shows findings to programs: one document, in a stable order.
+/// Shows findings to programs: one document, in a stable order, after `schemas/check-report-1.json`.
 public enum JSONRenderer {
-  /// `{"tool", "summary", "findings"}`; positions count from 1, columns in Unicode scalars.
+  /// The schema that the document follows.
+  static let schema = "https://bpftune.dev/schema/check-report-1.json"
+
+  /// The report of a whole compilation.
   public static func render(_ compilation: Compilation, version: String) -> String {
-    let summary = compilation.summary
+    render(Report(compilation, version: version))
+  }
+
+  /// Positions count from 1, columns in Unicode scalars; offsets are bytes from 0.
+  static func render(_ report: Report) -> String {
     let document = JSONValue.object([
-      ("tool", .object([("name", .string("bpftune")), ("version", .string(version))])),
+      ("$schema", .string(schema)),
+      ("tool", .object([("name", .string("bpftune")), ("version", .string(report.version))])),
+      ("exitCode", .number(report.exitCode)),
+      ("summary", .object([("files", .number(report.summary.files))] + counts(report.summary))),
+      ("files", .array(zip(report.sources, report.findingsByFile).map { file($0, findings: $1) })),
       (
-        "summary",
-        .object([
-          ("files", .number(summary.files)), ("errors", .number(summary.errors)),
-          ("warnings", .number(summary.warnings)), ("notes", .number(summary.notes)),
-        ])
+        "findings",
+        .array(zip(report.findings, Fingerprint.all(of: report)).map { finding($0, $1, in: report) })
       ),
-      ("findings", .array(compilation.diagnostics.map { finding($0, in: compilation) })),
     ])
     return document.text() + "\n"
   }
 
-  private static func finding(_ diagnostic: Diagnostic, in compilation: Compilation) -> JSONValue {
-    var members: [(String, JSONValue)] = [
-      ("code", .string(diagnostic.code.rawValue)),
-      ("severity", .string(diagnostic.severity.rawValue)),
-      ("message", .string(diagnostic.message)),
+  private static func counts(_ summary: Summary) -> [(String, JSONValue)] {
+    [
+      ("errors", .number(summary.errors)), ("warnings", .number(summary.warnings)),
+      ("notes", .number(summary.notes)),
     ]
-    members += place(diagnostic.span, in: compilation)
-    members.append(("policy", diagnostic.policy.map { .string($0) } ?? .null))
-    members.append(("rule", diagnostic.rule.map { .string($0) } ?? .null))
-    let related = diagnostic.notes.map { note in
-      JSONValue.object(
-        [("message", .string(note.message))] + (note.span.map { place($0, in: compilation) } ?? []))
+  }
+
+  private static func file(_ source: SourceFile, findings: [Diagnostic]) -> JSONValue {
+    .object(
+      [("path", .string(source.path)), ("size", .number(source.bytes.count))]
+        + counts(Summary(files: 1, of: findings)))
+  }
+
+  private static func finding(_ finding: Diagnostic, _ fingerprint: String, in report: Report) -> JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("code", .string(finding.code.rawValue)),
+      ("severity", .string(finding.severity.rawValue)),
+      ("message", .string(finding.message)),
+    ]
+    members += place(finding.span, in: report)
+    members += [("policy", .optional(finding.policy)), ("rule", .optional(finding.rule))]
+    let related = finding.notes.map { note in
+      JSONValue.object([("message", .string(note.message))] + (note.span.map { place($0, in: report) } ?? []))
     }
     members.append(("related", .array(related)))
-    members.append(("help", diagnostic.help.map { .string($0) } ?? .null))
-    let fix = diagnostic.fix.map { fix in
-      JSONValue.object(place(fix.span, in: compilation) + [("replacement", .string(fix.replacement))])
+    members.append(("help", .optional(finding.help)))
+    let fix = finding.fix.map { fix in
+      JSONValue.object(place(fix.span, in: report) + [("replacement", .string(fix.replacement))])
     }
     members.append(("fix", fix ?? .null))
+    members.append(("fingerprint", .string(fingerprint)))
     return .object(members)
   }
 
-  private static func place(_ span: SourceSpan, in compilation: Compilation) -> [(String, JSONValue)] {
-    let source = compilation.source(of: span)
+  private static func place(_ span: SourceSpan, in report: Report) -> [(String, JSONValue)] {
+    let source = report.sources[span.file]
     func position(_ offset: Int) -> JSONValue {
       let position = source.position(of: offset)
-      return .object([("line", .number(position.line)), ("column", .number(position.column))])
+      return .object([
+        ("line", .number(position.line)), ("column", .number(position.column)), ("offset", .number(offset)),
+      ])
     }
     let range = JSONValue.object([
       ("start", position(span.range.lowerBound)), ("end", position(span.range.upperBound)),
     ])
     return [("file", .string(source.path)), ("range", range)]
-  }
-}
-
-/// A JSON value whose members keep the order given.
-enum JSONValue {
-  case null
-  case number(Int)
-  case string(String)
-  case array([JSONValue])
-  case object([(String, JSONValue)])
-
-  /// The value as text, indented by two spaces.
-  func text(indent: Int = 0) -> String {
-    let outer = String(repeating: " ", count: indent)
-    let inner = outer + "  "
-    switch self {
-    case .null: return "null"
-    case .number(let number): return String(number)
-    case .string(let string): return Self.quoted(string)
-    case .array(let items):
-      if items.isEmpty { return "[]" }
-      return "[\n" + items.map { inner + $0.text(indent: indent + 2) }.joined(separator: ",\n")
-        + "\n\(outer)]"
-    case .object(let members):
-      if members.isEmpty { return "{}" }
-      let lines = members.map { "\(inner)\(Self.quoted($0.0)): \($0.1.text(indent: indent + 2))" }
-      return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
-    }
-  }
-
-  private static func quoted(_ string: String) -> String {
-    var text = "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case _ where scalar.isUnsafeToShow && scalar.value <= 0xFFFF:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
   }
 }

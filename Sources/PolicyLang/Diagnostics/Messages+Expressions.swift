@@ -40,11 +40,45 @@ extension Finding {
     Self(.syntax, "the expression is nested or joined more than \(limit) times; the rest of it is not read")
   }
 
+  static func expectedDirection(found: String) -> Self {
+    Self(
+      .syntax, "expected `falls` or `rises`, found \(found)",
+      help: "write what should move and how far, such as `rate(tcp.rcvbuf_full, 30s) falls 20%`")
+  }
+
+  static func secondAgo() -> Self { Self(.syntax, "`ago` stands here twice", help: "remove one of them") }
+
+  static func strayAgo() -> Self {
+    Self(.syntax, "`ago` belongs to a window", help: "write it in an aggregate: `p50(tcp.rtt, 1m, ago 10m)`")
+  }
+
+  static func unclosedLabels() -> Self {
+    Self(.syntax, "the label selector is not closed", help: "write `{name=\"value\"}`")
+  }
+
+  static func expectedLabel() -> Self {
+    Self(.syntax, "a label selector is `{name=\"value\"}` or `{name!=\"value\"}`, with commas between")
+  }
+
+  static func labelOperator(_ text: String, at span: SourceSpan) -> Self {
+    let isPattern = text.hasSuffix("~")
+    return Self(
+      .syntax, "labels are compared with `=` or `!=`, not with \(text.quoted)",
+      help: isPattern ? "values are few and known: name them one by one" : "write `=`",
+      fix: isPattern ? nil : Diagnostic.Fix(span: span, replacement: "="))
+  }
+
+  static func unquotedLabel(_ text: String, at span: SourceSpan) -> Self {
+    Self(
+      .syntax, "the value of a label stands in quotes", help: "write `\"\(text)\"`",
+      fix: text.isEmpty ? nil : Diagnostic.Fix(span: span, replacement: "\"\(text)\""))
+  }
+
   static func unknownUnit(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
     Self(
       .unknownUnit, "there is no unit \(name.quoted)",
       help: nearest.map { "did you mean `\($0)`?" }
-        ?? "units are `ns us ms s m h d`, `B KiB MiB GiB TiB`, `pages`, `segments` and `%`",
+        ?? "units are `ns us ms s m h d`, `B KiB MiB GiB TiB`, `%`, `pt`, and names of what is counted, such as `pages`",
       fix: nearest.map { Diagnostic.Fix(span: span, replacement: $0) })
   }
 
@@ -58,11 +92,122 @@ extension Finding {
   // MARK: Types
 
   static func wrongArity(_ name: String, count: Int) -> Self {
-    let usage = name == "min" || name == "max" ? "\(name)(a, b)" : "\(name)(SIGNAL, WINDOW)"
+    let usage =
+      name == "min" || name == "max"
+      ? "\(name)(a, b)" : name == "share" ? "share(SIGNAL > VALUE, WINDOW)" : "\(name)(SIGNAL, WINDOW)"
     let missesWindow = count == 1 && name != "min" && name != "max"
     return Self(
       .wrongArity, missesWindow ? "`\(name)` has no window" : "`\(name)` takes 2 arguments, not \(count)",
-      help: "write `\(usage)`" + (missesWindow ? ", such as `\(name)(tcp.retransmits, 30s)`" : ""))
+      help: "write `\(usage)`" + (missesWindow ? ", such as `\(usage.replacing("WINDOW", with: "30s"))`" : ""))
+  }
+
+  static func usage(_ usage: String, of name: String) -> Self {
+    Self(.wrongArity, "`\(name)` takes one argument", help: "write `\(usage)`")
+  }
+
+  static func shareUsage() -> Self {
+    Self(
+      .wrongArity, "`share` takes a signal and a threshold", help: "write `share(SIGNAL > VALUE, WINDOW)`, such as `share(tcp.rtt > 200ms, 30s)`")
+  }
+
+  static func wrongAggregate(_ name: String, _ signal: Signal, at span: SourceSpan) -> Self {
+    let names = Aggregation.names(of: signal.kind)
+    let what = signal.kind == .events ? "a signal of events" : "a \(signal.kind.rawValue)"
+    return Self(
+      .wrongAggregate, "\(signal.id.rawValue.quoted) is \(what), which has no `\(name)`",
+      help: "it has \(list(names))")
+  }
+
+  static func unknownLabel(_ name: String, of signal: Signal, at span: SourceSpan) -> Self {
+    let known = signal.labels.map(\.name)
+    let advice = didYouMean(
+      Suggestion.nearest(to: name, among: known) ?? (known.count == 1 ? known.first : nil), at: span,
+      otherwise: known.isEmpty ? "it has no labels" : "its labels are \(list(known))")
+    return Self(
+      .unknownLabel, "signal \(signal.id.rawValue.quoted) has no label \(name.quoted)", help: advice.help,
+      fix: known.isEmpty ? nil : advice.fix)
+  }
+
+  static func unknownLabelValue(_ value: String, of label: Signal.Label, at span: SourceSpan) -> Self {
+    let nearest = Suggestion.nearest(to: value, among: label.values)
+    let known = list(Array(label.values.prefix(8))) + (label.values.count > 8 ? " and others" : "")
+    let help = nearest.map { "did you mean `\($0)`?" } ?? "its values are \(known)"
+    return Self(
+      .unknownLabel, "label `\(label.name)` has no value \(value.quoted)", help: help,
+      fix: nearest.map { Diagnostic.Fix(span: span, replacement: $0) })
+  }
+
+  static func onlyInNever(_ name: String) -> Self {
+    Self(
+      .onlyInNever, "\(name.quoted) is a figure of an application, which may stand only in `never`",
+      help: "decide by a signal of the kernel, and watch the figure in `verify`")
+  }
+
+  static func strayBaseline() -> Self {
+    Self(
+      .unknownReference, "`baseline` means nothing in a condition",
+      help: "it is the value before our first change, for `within`, `set` and `hold`; the live one is `tunable(NAME)`")
+  }
+
+  static func factInConstant(_ text: String) -> Self {
+    Self(
+      .notACondition, "\(text.quoted) depends on the machine, where a constant must stand",
+      help: "only numbers and parameters may stand here")
+  }
+
+  static func choiceOfSignals(_ name: String) -> Self {
+    Self(
+      .notLinear, "`\(name)` takes what is known without a signal",
+      help: "write two comparisons, joined by `and` or `or`")
+  }
+
+  static func conversion(_ name: String, from: Measure, _ text: String, _ dimension: Dimension) -> Self {
+    Self(
+      .unitMismatch, "`\(name)` converts \(from.plural); \(text.quoted) is \(dimension.description)",
+      help: "write `\(name)(\(from == .bytes ? "64MiB" : "1000 pages"))`")
+  }
+
+  static func wordAsNumber(_ name: String) -> Self {
+    Self(.unitMismatch, "\(name.quoted) is a word, which cannot be compared", help: "bound it with `among` instead")
+  }
+
+  static func divisionByFact(_ text: String) -> Self {
+    Self(
+      .notLinear, "a signal cannot be divided by \(text.quoted)",
+      help: "multiply the other side: instead of `a / host.cpus > b`, write `a > b * host.cpus`")
+  }
+
+  static func pointsOfNoRatio(_ text: String, _ tunable: Tunable) -> Self {
+    Self(
+      .unitMismatch, "\(tunable.id.rawValue.quoted) is no ratio; \(text.quoted) is in percentage points",
+      help: "write a percentage, such as `25%`, or a step in its unit")
+  }
+
+  static func pointsOfNoRatioQuantity(_ text: String) -> Self {
+    Self(
+      .unitMismatch, "the quantity is no ratio; \(text.quoted) is in percentage points",
+      help: "write a percentage, such as `20%`, or an amount in its unit")
+  }
+
+  static func notOfType(_ text: String, _ found: Dimension, _ wanted: Dimension, at span: SourceSpan) -> Self {
+    Self(.unitMismatch, "expected \(wanted.description); \(text.quoted) is \(found.description)",
+      help: wanted.measure.map { "write it as `8\($0.suffix)\(wanted.perTime ? "/s" : "")` is written" })
+  }
+
+  static func invalidAmount(_ text: String, _ direction: String) -> Self {
+    Self(
+      .verification, "nothing \(direction) by \(text.quoted)",
+      help: "write a percentage above 0" + (direction == "falls" ? " and up to 100%" : "") + ", or an amount")
+  }
+
+  static func expectationWithoutSignal(_ text: String) -> Self {
+    Self(.verification, "\(text.quoted) reads no signal", help: "name what should move, such as `rate(tcp.rcvbuf_full, 30s)`")
+  }
+
+  static func nothingToVerify() -> Self {
+    Self(
+      .verification, "`verify` says neither what to expect nor what must never be",
+      help: "add `expect`, such as `rate(tcp.rcvbuf_full, 30s) falls 20%`, or `never` with a condition")
   }
 
   static func unitMismatch(
@@ -112,15 +257,23 @@ extension Finding {
         ? Diagnostic.Fix(span: span, replacement: "\(text)s") : nil)
   }
 
-  static func notInTunableUnit(_ text: String, _ dimension: Dimension, _ tunable: Tunable) -> Self {
+  static func notInTunableUnit(
+    _ text: String, _ dimension: Dimension, _ tunable: Tunable, at span: SourceSpan
+  ) -> Self {
     let kind = tunable.dimension == .bare ? "a bare number" : tunable.dimension.description
+    // A bare number of bytes is what sysctls show.
+    let isNumber = dimension == .bare && text.utf8.allSatisfy(\.isDigit)
+    let written = isNumber ? Int64(text).map { tunable.literal($0) } : nil
     return Self(
       .unitMismatch, "\(tunable.id.rawValue.quoted) is \(kind); \(text.quoted) is \(dimension.description)",
-      help: "write it as `\(tunable.literal(tunable.range.lowerBound))` is written")
+      help: written.map { "write `\($0)`" }
+        ?? "write it as `\(tunable.literal(tunable.range.lowerBound))` is written",
+      fix: written.map { Diagnostic.Fix(span: span, replacement: $0) })
   }
 
   static func strayFactor(_ text: String) -> Self {
-    Self(.unitMismatch, "\(text.quoted) is a step, which may stand only in `raise` and `lower`")
+    Self(.unitMismatch, "\(text.quoted) is a step, which may stand only in `raise` and `lower`",
+      help: "write a value with its unit")
   }
 
   static func unexpectedCondition(_ text: String) -> Self {
@@ -135,7 +288,9 @@ extension Finding {
   }
 
   static func signalInConstant(_ text: String) -> Self {
-    Self(.notACondition, "\(text.quoted) reads a signal, where a constant must stand")
+    Self(
+      .notACondition, "\(text.quoted) reads a signal, where a constant must stand",
+      help: "signals may stand in `when`, `until`, `let` and `verify`")
   }
 
   static func notLinear(_ text: String, dimension: Dimension) -> Self {
@@ -176,6 +331,109 @@ extension Finding {
 
   static func divisionByZero() -> Self {
     Self(.arithmetic, "division by zero")
+  }
+
+  // MARK: Names of one's own
+
+  static func nameTaken(_ name: String, other: SourceSpan) -> Self {
+    Self(
+      .invalidIdentifier, "there is another \(name.quoted) in `parameters` or `let`",
+      notes: [Diagnostic.Note(message: "the other one", span: other)], help: "rename one of them")
+  }
+
+  static func invalidIdentifier(_ name: String, _ why: String, at span: SourceSpan) -> Self {
+    Self(.invalidIdentifier, "\(name.quoted) cannot be a name in expressions: \(why)", help: "rename it")
+  }
+
+  static func cycle(_ path: [String]) -> Self {
+    Self(
+      .cycle, "\((path.first ?? "").quoted) leads back to itself: \(path.map { "`\($0)`" }.joined(separator: " → "))",
+      help: "write one of them out")
+  }
+
+  static func parameterOutOfRange(_ text: String, _ name: String, _ range: String, range span: SourceSpan?) -> Self {
+    Self(
+      .parameter, "parameter \(name.quoted) cannot be \(text.quoted)",
+      notes: span.map { [Diagnostic.Note(message: "its range is \(range.quoted)", span: $0)] } ?? [],
+      help: "write a value in `\(range)`")
+  }
+
+  static func emptyRange(_ text: String) -> Self {
+    Self(.parameter, "the range \(text.quoted) is empty", help: "the lower end comes first")
+  }
+
+  static func unknownParameter(_ name: String, of policy: String, nearest: String?, at span: SourceSpan) -> Self {
+    let advice = didYouMean(nearest, at: span, otherwise: "its parameters stand in the policy")
+    return Self(
+      .unknownReference, "policy \(policy.quoted) has no parameter \(name.quoted)", help: advice.help, fix: advice.fix)
+  }
+
+  static func unknownPolicy(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
+    let advice = didYouMean(nearest, at: span, otherwise: "give the file that holds it to the same check")
+    return Self(.unknownPolicy, "there is no policy \(name.quoted) in this set", help: advice.help, fix: advice.fix)
+  }
+
+  static func unknownRule(_ name: String, of policy: String, nearest: String?, at span: SourceSpan) -> Self {
+    let advice = didYouMean(nearest, at: span)
+    return Self(
+      .unknownPolicy, "policy \(policy.quoted) has no rule \(name.quoted)", help: advice.help, fix: advice.fix)
+  }
+
+  static func unknownFact(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
+    let advice = didYouMean(nearest, at: span, otherwise: "facts are \(list(Fact.allCases.map(\.rawValue)))")
+    return Self(.unknownReference, "there is no fact \(name.quoted)", help: advice.help, fix: advice.fix)
+  }
+
+  // MARK: Groups
+
+  static func tunableAndGroup(at span: SourceSpan) -> Self {
+    Self(
+      .group, "`do` has both `tunable` and `group`", notes: [Diagnostic.Note(message: "the group", span: span)],
+      help: "keep one of them")
+  }
+
+  static func repeatedMember(_ name: String) -> Self {
+    Self(.group, "\(name.quoted) stands in the group twice", help: "remove one of them")
+  }
+
+  static func missingMember(_ name: String, in key: String) -> Self {
+    Self(.group, "`\(key)` says nothing about \(name.quoted)", help: "add it, or write one value for all of the group")
+  }
+
+  static func notAMember(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
+    let advice = didYouMean(nearest, at: span, otherwise: "add it to `group`")
+    return Self(.group, "\(name.quoted) is not in the group", help: advice.help, fix: advice.fix)
+  }
+
+  static func mixedGroup(_ name: String, _ other: String) -> Self {
+    Self(
+      .group, "\(name.quoted) and \(other.quoted) are not written at the same place",
+      help: "one belongs to each namespace, the other to the host: write a policy for each, or `scope: host`")
+  }
+
+  // MARK: Values of hosts and tests
+
+  static func invalidTime(_ text: String) -> Self {
+    Self(.invalidValue, "\(text.quoted) is no time of day", help: "write it as `\"22:00\"`")
+  }
+
+  static func invalidAddress(_ text: String) -> Self {
+    Self(.invalidValue, "\(text.quoted) is no address and port", help: "write it as `\"127.0.0.1:9732\"` or `\"[::1]:9732\"`")
+  }
+
+  static func invalidGaugeName(_ name: String) -> Self {
+    Self(.invalidValue, "\(name.quoted) is no name of an application's gauge", help: "write `app.` and letters, digits, `_` or `.`")
+  }
+
+  static func relativePath(_ text: String) -> Self {
+    Self(.invalidValue, "\(text.quoted) is no absolute path", help: "write it from `/` on")
+  }
+
+  static func invalidSeries(_ text: String, _ signal: Signal) -> Self {
+    let usage = signal.kind == .distribution ? "`100@20ms,5@300ms`" : "`5`, `5x60` or `0+5x60`"
+    return Self(
+      .invalidValue, "\(text.quoted) is no step of \(signal.id.rawValue.quoted)",
+      help: "steps are \(usage), `_` where nothing was observed, and `loss`; sizes have their unit")
   }
 
   // MARK: Steps

@@ -30,6 +30,12 @@ extension Finding {
       help: "remove it")
   }
 
+  static func confusable(_ scalar: Unicode.Scalar, looksLike letter: String, at span: SourceSpan) -> Self {
+    Self(
+      .confusable, "\(scalar.codePoint) looks like `\(letter)` and is another character",
+      help: "write `\(letter)`", fix: Diagnostic.Fix(span: span, replacement: letter))
+  }
+
   static func notYAML(_ problem: String, notes: [Diagnostic.Note]) -> Self {
     Self(.notYAML, "not YAML: \(problem); what follows in this file is not read", notes: notes)
   }

@@ -1,13 +1,13 @@
 /// BT2, the first part: keys, values and names.
 extension Finding {
-  private static func didYouMean(
+  static func didYouMean(
     _ nearest: String?, at span: SourceSpan, otherwise: String? = nil
   ) -> (help: String?, fix: Diagnostic.Fix?) {
     guard let nearest else { return (otherwise, nil) }
     return ("did you mean `\(nearest)`?", Diagnostic.Fix(span: span, replacement: nearest))
   }
 
-  private static func list(_ names: [String]) -> String {
+  static func list(_ names: [String]) -> String {
     names.map { "`\($0)`" }.joined(separator: ", ")
   }
 
@@ -33,26 +33,35 @@ extension Finding {
       Self(.missingKey, "\(title) has no `mode`", help: "add `mode: observe`, or `mode: enforce` to write")
     case "scope":
       Self(.missingKey, "\(title) has no `scope`", help: "add `scope: netns` or `scope: host`")
+    case "tunable":
+      Self(
+        .missingKey, "\(title) has neither `tunable` nor `group`",
+        help: "add what it moves, such as `tunable: net.ipv4.tcp_rmem.max`")
+    case "do":
+      Self(
+        .missingKey, "\(title) has no `do`",
+        help: "add what it does: `do` with a `tunable`, a `raise`, `lower`, `set` or `hold`, `within` and `every`")
+    case "when":
+      Self(.missingKey, "\(title) has no `when`", help: "add a condition, such as `when: rate(tcp.rcvbuf_full, 10s) > 5/s`")
+    case "name":
+      Self(.missingKey, "\(title) has no `name`", help: "add a name, such as `name: tcp-receive-buffers`")
+    case "metadata":
+      Self(.missingKey, "\(title) has no `metadata`", help: "add `metadata: {name: …}`")
+    case "after":
+      Self(
+        .missingKey, "\(title) has no `after`",
+        help: "add when the change is judged: at least the longest window of `expect`, such as `after: 60s`")
     case "apiVersion":
       Self(.missingKey, "\(title) has no `apiVersion`", help: "add `apiVersion: bpftune.dev/v1`")
     case "kind":
       Self(.missingKey, "\(title) has no `kind`", help: "add `kind: Policy`")
     default:
-      Self(.missingKey, "\(title) has no \(key.quoted)")
+      Self(.missingKey, "\(title) has no \(key.quoted)", help: "add `\(key)`")
     }
   }
 
   static func missingValue(_ key: String) -> Self {
     Self(.wrongShape, "\(key.quoted) has no value")
-  }
-
-  static func notSupported(_ what: String) -> Self {
-    Self(.notSupported, "\(what) is not supported by this version yet")
-  }
-
-  static func unknownKind(_ kind: String, at span: SourceSpan) -> Self {
-    if ["Profile", "Host", "PolicyTest"].contains(kind) { return notSupported("kind `\(kind)`") }
-    return unknownValue(kind, of: "kind", known: ["Policy"], at: span)
   }
 
   static func unknownValue(_ value: String, of key: String, known: [String], at span: SourceSpan) -> Self {
@@ -77,22 +86,41 @@ extension Finding {
     Self(.wrongShape, "`rules` has no rule in it")
   }
 
-  static func listExpected(_ text: String, at span: SourceSpan) -> Self {
+  static func listExpected(_ key: String, _ text: String, at span: SourceSpan) -> Self {
     Self(
-      .wrongShape, "`netns` must be a list of names, not a single one", help: "put it in brackets",
+      .wrongShape, "\(key.quoted) must be a list, not a single value", help: "put it in brackets",
       fix: Diagnostic.Fix(span: span, replacement: "[\"\(text)\"]"))
   }
 
-  static func emptyMatch() -> Self {
+  static func emptyList(_ key: String) -> Self {
     Self(
-      .wrongShape, "`netns` is empty, so that nothing matches",
-      help: "remove `match` to watch every namespace")
+      .wrongShape, "\(key.quoted) is empty, so that nothing matches",
+      help: "remove \(key.quoted), or write what it is to hold")
   }
 
-  static func invalidName(_ name: String) -> Self {
+  static func mapExpected(_ key: String, of what: String) -> Self {
     Self(
+      .wrongShape, "\(key.quoted) must be a map, not a list",
+      help: "write each \(what.split(separator: " ").last ?? "one") under its name, so that overlays can patch one")
+  }
+
+  static func noPolicies() -> Self {
+    Self(.wrongShape, "`policies` has no policy in it", help: "name at least one policy of the set")
+  }
+
+  static func integerExpected(_ key: String, _ text: String, in range: ClosedRange<Int64>) -> Self {
+    Self(
+      .invalidValue, "\(key.quoted) cannot be \(text.quoted)",
+      help: "write a whole number from \(range.lowerBound) to \(range.upperBound)")
+  }
+
+  static func invalidName(_ name: String, at span: SourceSpan) -> Self {
+    let meant = name.asDNSLabel
+    return Self(
       .invalidName, "\(name.quoted) is no name",
-      help: "a name has 1 to 63 characters of `a-z`, `0-9` and `-`, and neither starts nor ends with `-`")
+      help: "a name has 1 to 63 characters of `a-z`, `0-9` and `-`, and neither starts nor ends with `-`"
+        + (meant.map { "; write `\($0)`" } ?? ""),
+      fix: meant.map { Diagnostic.Fix(span: span, replacement: $0) })
   }
 
   static func splitByComma(_ text: String, at span: SourceSpan) -> Self {
@@ -109,17 +137,29 @@ extension Finding {
   }
 
   static func missingVerb() -> Self {
-    Self(.verb, "`do` says nothing to do", help: "add one of `raise`, `lower` and `set`")
+    Self(.verb, "`do` says nothing to do", help: "add one of `raise`, `lower`, `set` and `hold`")
   }
 
   static func unknownSignal(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
-    let known = list(Signal.catalogue.map(\.id.rawValue))
-    let advice = didYouMean(nearest, at: span, otherwise: "the signals are \(known)")
+    let area = name.prefix { $0 != "." } + "."
+    let near = Signal.catalogue.map(\.id.rawValue).filter { $0.hasPrefix(area) }
+    let known = near.isEmpty ? "`bpftune signals` lists them" : "signals of that area are \(list(near))"
+    let advice = didYouMean(nearest, at: span, otherwise: known)
     return Self(.unknownSignal, "there is no signal \(name.quoted)", help: advice.help, fix: advice.fix)
   }
 
-  static func unknownTunable(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
-    let advice = didYouMean(nearest, at: span, otherwise: "only catalogued tunables can be written")
+  static func unknownTunable(_ name: String, at span: SourceSpan) -> Self {
+    let dotted = String(name.map { $0 == "/" ? "." : $0 })
+    let elements = Tunable.catalogue.map(\.id.rawValue).filter { $0.hasPrefix(dotted + ".") }
+    let nearest =
+      Tunable.named(dotted) != nil
+      ? dotted : Suggestion.nearest(to: dotted, among: Tunable.catalogue.map(\.id.rawValue))
+    let advice =
+      elements.isEmpty
+      ? didYouMean(nearest, at: span, otherwise: "only catalogued tunables can be written: `bpftune tunables` lists them")
+      : didYouMean(
+        elements.first { $0.hasSuffix(".max") }, at: span,
+        otherwise: "it is a vector; its elements are \(list(elements))")
     return Self(.unknownTunable, "there is no tunable \(name.quoted)", help: advice.help, fix: advice.fix)
   }
 
@@ -128,29 +168,30 @@ extension Finding {
     return Self(.unknownFunction, "there is no function \(name.quoted)", help: advice.help, fix: advice.fix)
   }
 
-  static func unknownReference(_ name: String, nearest: String?) -> Self {
-    Self(
-      .unknownReference, "\(name.quoted) means nothing here",
-      help: nearest.map { "did you mean `\($0)`?" }
-        ?? "a signal is read as `rate(SIGNAL, WINDOW)` or `count(SIGNAL, WINDOW)`")
+  static func unknownReference(_ name: String, nearest: String?, readsSignals: Bool, at span: SourceSpan) -> Self {
+    let advice = didYouMean(
+      nearest, at: span,
+      otherwise: readsSignals
+        ? "a signal is read as `rate(SIGNAL, WINDOW)`; names of your own stand in `parameters` or `let`"
+        : "only numbers and parameters may stand here")
+    return Self(.unknownReference, "\(name.quoted) means nothing here", help: advice.help, fix: advice.fix)
   }
 
-  static func unknownBoundReference(_ name: String, nearest: String?) -> Self {
+  static func unknownBoundReference(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
     let known = list(["baseline"] + Fact.allCases.map(\.rawValue))
-    return Self(
-      .unknownReference, "\(name.quoted) means nothing in a bound",
-      help: nearest.map { "did you mean `\($0)`?" } ?? "a bound may use \(known)")
+    let advice = didYouMean(nearest, at: span, otherwise: "a bound may use parameters, `tunable(NAME)` and \(known)")
+    return Self(.unknownReference, "\(name.quoted) means nothing in a bound", help: advice.help, fix: advice.fix)
   }
 
-  static func bareSignal(_ name: String, at span: SourceSpan) -> Self {
-    Self(
-      .unknownReference, "signal \(name.quoted) needs a window to be counted over",
-      help: "write `rate(\(name), 30s)` or `count(\(name), 30s)`")
-  }
-
-  static func factInCondition(_ name: String) -> Self {
-    name == "baseline" || Fact(rawValue: name) != nil
-      ? notSupported("\(name.quoted) outside of `within`") : unknownReference(name, nearest: nil)
+  static func bareSignal(_ name: String) -> Self {
+    let usage = (Signal.named(name)?.kind).map { kind in
+      switch kind {
+      case .events: "write `rate(\(name), 30s)` or `count(\(name), 30s)`"
+      case .gauge: "write `last(\(name), 30s)` or `avg(\(name), 30s)`"
+      case .distribution: "write `p99(\(name), 30s)` or `share(\(name) > VALUE, 30s)`"
+      }
+    }
+    return Self(.unknownReference, "signal \(name.quoted) needs a window to be read over", help: usage)
   }
 
   static func signalExpected(_ text: String) -> Self {
@@ -164,9 +205,18 @@ extension Finding {
       help: "it is available at scope \(scopes)")
   }
 
-  static func matchAtHostScope() -> Self {
+  static func matchAtHostScope(_ key: String) -> Self {
     Self(
-      .matchScope, "`match` chooses namespaces, but a policy of scope `host` watches none",
-      help: "remove it, or write `scope: netns`")
+      .matchScope, "\(key.quoted) in `match` says nothing about a policy of scope `host`",
+      help: "remove it, or write `scope: netns`; a policy of scope `host` can be limited by `labels` alone")
+  }
+}
+
+extension String {
+  /// The text as a DNS label, if letters, digits and separators are all that is in it.
+  var asDNSLabel: String? {
+    let bytes = lowercased().utf8.map { [0x5F, 0x20, 0x2E].contains($0) ? UInt8(ascii: "-") : $0 }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text != self && text.isDNSLabel ? text : nil
   }
 }

@@ -14,7 +14,7 @@ extension Page {
         "A window is cut into at least 16 quanta of at least 8.39 ms, and the kernel keeps them for at most 24 hours."
     ),
     Page(
-      .everyBelowQuantum, "`every` is shorter than the pace of evaluation", in: .spec,
+      .belowQuantum, "`every` is shorter than the pace of evaluation", in: .spec,
       wrong: """
         rules:
           grow:
@@ -101,7 +101,7 @@ extension Page {
         "Sysctls hold whole numbers, and some only multiples of a page. A bound says exactly where a rule stops."
     ),
     Page(
-      .duplicatePolicy, "two policies of one name", in: .file,
+      .duplicateName, "two documents of one name", in: .file,
       wrong: """
         apiVersion: bpftune.dev/v1
         kind: Policy

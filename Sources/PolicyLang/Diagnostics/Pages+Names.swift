@@ -27,13 +27,6 @@ extension Page {
         a default would be a decision that nobody made.
         """),
     Page(
-      .notSupported, "a part of the language that this version does not have yet", in: .rule,
-      wrong: "verify: {after: 60s}",
-      right: "until: rate(tcp.rcvbuf_full, 3s) < 1/s",
-      why:
-        "The key or function is part of the language, and this version cannot do it. Ignoring it would change what the policy means."
-    ),
-    Page(
       .wrongShape, "a list, a map or a single value where another must stand", in: .spec,
       wrong: "match: {netns: \"web-*\"}",
       right: "match: {netns: [\"web-*\"]}",
@@ -91,7 +84,7 @@ extension Page {
         "The kernel does not say to which namespace such an event belongs. A policy that needs it watches the host."
     ),
     Page(
-      .verb, "not exactly one of `raise`, `lower` and `set`", in: .action,
+      .verb, "not exactly one of `raise`, `lower`, `set` and `hold`", in: .action,
       wrong: "raise: 25%\nlower: 10%",
       right: "raise: 25%",
       why: "A rule does one thing. Two rules with conditions of their own do two."),

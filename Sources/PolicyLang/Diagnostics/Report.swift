@@ -1,3 +1,47 @@
+/// What `check` shows of a compilation: every format is a pure function of this.
+public struct Report: Sendable {
+  /// The files compiled; spans refer to them by their place here.
+  public let sources: [SourceFile]
+  /// What is shown, by file, place and code.
+  public let findings: [Diagnostic]
+  /// The least severity that makes the run fail.
+  public let failOn: Severity
+  /// The version of the program.
+  public let version: String
+  /// Where the paths are from, for formats that need them relative to a repository.
+  public let paths: ReportPaths
+
+  /// Creates the report of a compilation.
+  ///
+  /// Findings below `leastSeverity` are left out, of the counts too.
+  public init(
+    _ compilation: Compilation, version: String, leastSeverity: Severity = .note, failOn: Severity = .error,
+    paths: ReportPaths = ReportPaths()
+  ) {
+    sources = compilation.sources
+    findings = compilation.diagnostics.filter { $0.severity >= leastSeverity }
+    self.failOn = failOn
+    self.version = version
+    self.paths = paths
+  }
+
+  /// How many findings are shown.
+  public var summary: Summary { Summary(files: sources.count, of: findings) }
+
+  /// Whether something shown makes the run fail.
+  public var isFailure: Bool { findings.contains { $0.severity >= failOn } }
+
+  /// The exit status of `check`: 0, or 1 if something found makes the run fail.
+  public var exitCode: Int { isFailure ? 1 : 0 }
+
+  /// The findings of each file, by its place among the sources.
+  var findingsByFile: [[Diagnostic]] {
+    var lists = [[Diagnostic]](repeating: [], count: sources.count)
+    for finding in findings { lists[finding.span.file].append(finding) }
+    return lists
+  }
+}
+
 /// How many findings there are of each severity.
 public struct Summary: Hashable, Sendable {
   /// Files compiled.
@@ -19,22 +63,26 @@ public struct Summary: Hashable, Sendable {
   }
 }
 
+extension Summary {
+  /// Counts `findings`.
+  init(files: Int, of findings: [Diagnostic]) {
+    func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
+    self.init(files: files, errors: count(.error), warnings: count(.warning), notes: count(.note))
+  }
+}
+
 extension Compilation {
   /// How many findings there are.
-  public var summary: Summary {
-    func count(_ severity: Severity) -> Int { diagnostics.count { $0.severity == severity } }
-    return Summary(
-      files: sources.count, errors: count(.error), warnings: count(.warning), notes: count(.note))
-  }
+  public var summary: Summary { Summary(files: sources.count, of: diagnostics) }
 
   /// The gravest severity found.
   public var worst: Severity? { diagnostics.map(\.severity).max() }
+}
 
-  func source(of span: SourceSpan) -> SourceFile { sources[span.file] }
-
+extension [SourceFile] {
   /// `path:line:column`, with the path unable to disturb a terminal.
-  func place(_ span: SourceSpan) -> String {
-    let source = source(of: span)
+  func place(of span: SourceSpan) -> String {
+    let source = self[span.file]
     let position = source.position(of: span.range.lowerBound)
     return "\(source.path.shown):\(position.line):\(position.column)"
   }

@@ -1,101 +1,127 @@
-/// A bounded change of one tunable.
+/// A bounded change of one tunable, or of a group of tunables that change together.
 public struct Action: Hashable, Sendable {
-  /// What is done with the value.
+  /// What is done with the values.
   public enum Verb: Hashable, Sendable {
     case raise(Step)
     case lower(Step)
-    /// The value is in the tunable's unit and within the bounds.
-    case set(Int64)
+    /// One value for each member, in their order.
+    case set([Value])
+    /// The same while the rule is active; what was there before is put back when it ends.
+    case hold([Value])
   }
 
   /// How far one firing goes.
   public enum Step: Hashable, Sendable {
     /// A fraction of the live value: 25% is 1/4. Positive.
     case relative(Rational)
-    /// In the tunable's unit. Positive.
-    case absolute(Int64)
+    /// In each tunable's own number. Positive.
+    case absolute([Int64])
   }
 
-  /// The tunable that is moved.
-  public let tunable: TunableID
+  /// What a tunable is set to.
+  public enum Value: Hashable, Sendable {
+    /// In the tunable's own number.
+    case number(HostExpression)
+    case word(String)
+  }
+
+  /// What no change leaves.
+  public enum Limits: Hashable, Sendable {
+    /// `within`: both ends in the tunable's own number.
+    case range(low: HostExpression, high: HostExpression)
+    /// `among`: numbers, in order.
+    case numbers([Int64])
+    /// `among`: words, in the order written.
+    case words([String])
+  }
+
+  /// One tunable with its limits.
+  public struct Member: Hashable, Sendable {
+    /// The tunable.
+    public let tunable: TunableID
+    /// What no change of it leaves.
+    public let limits: Limits
+
+    package init(tunable: TunableID, limits: Limits) {
+      self.tunable = tunable
+      self.limits = limits
+    }
+  }
+
+  /// What is moved: one tunable, or several in the catalogue's order.
+  public let members: [Member]
   /// What is done.
   public let verb: Verb
-  /// No change goes below it.
-  public let low: Bound
-  /// No change goes above it.
-  public let high: Bound
   /// The least time between two changes of the place, in nanoseconds.
   public let every: Int64
+  /// Where it writes: in the namespace watched, or on the host.
+  public let affects: Scope
 
-  package init(tunable: TunableID, verb: Verb, low: Bound, high: Bound, every: Int64) {
-    self.tunable = tunable
+  package init(members: [Member], verb: Verb, every: Int64, affects: Scope) {
+    self.members = members
     self.verb = verb
-    self.low = low
-    self.high = high
     self.every = every
+    self.affects = affects
   }
+
+  /// The tunables moved, in the catalogue's order.
+  public var tunables: [TunableID] { members.map(\.tunable) }
 }
 
-/// An expression for one end of `within`, in the tunable's unit; resolved with the host's facts when an instance appears.
-public indirect enum Bound: Hashable, Sendable {
-  case constant(Rational)
-  /// The value of the place before our first change.
-  case baseline
-  case fact(Fact)
-  case scaled(Rational, Bound)
-  case sum(Bound, Bound)
-  case least(Bound, Bound)
-  case greatest(Bound, Bound)
-
-  /// The bound's value, or `nil` where it overflows or a fact is missing.
-  public func resolved(baseline: Int64, facts: Facts) -> Rational? {
-    switch self {
-    case .constant(let value): return value
-    case .baseline: return Rational(baseline)
-    case .fact(let fact): return facts[fact].map { Rational($0) }
-    case .scaled(let factor, let bound):
-      return bound.resolved(baseline: baseline, facts: facts)?.multiplied(by: factor)
-    case .sum(let a, let b):
-      guard let a = a.resolved(baseline: baseline, facts: facts),
-        let b = b.resolved(baseline: baseline, facts: facts)
-      else { return nil }
-      return a.adding(b)
-    case .least(let a, let b), .greatest(let a, let b):
-      guard let a = a.resolved(baseline: baseline, facts: facts),
-        let b = b.resolved(baseline: baseline, facts: facts),
-        let order = a.compared(to: b)
-      else { return nil }
-      if case .least = self { return order <= 0 ? a : b }
-      return order >= 0 ? a : b
+/// What a change is judged by after it was made.
+public struct Verification: Hashable, Sendable {
+  /// A quantity that should move.
+  public struct Expectation: Hashable, Sendable {
+    /// Which way it should move.
+    public enum Direction: String, Hashable, Sendable, CaseIterable {
+      case falls
+      case rises
     }
-  }
-}
 
-/// A property of the machine that bounds may depend on.
-public enum Fact: String, Hashable, Sendable, CaseIterable {
-  /// `MemTotal` of /proc/meminfo, in bytes.
-  case memory = "host.memory"
-  /// Online processors.
-  case cpus = "host.cpus"
-  /// The size of a memory page, in bytes.
-  case pageSize = "host.page_size"
-
-  /// What the fact measures.
-  public var unit: Unit {
-    switch self {
-    case .memory, .pageSize: Unit(.bytes)
-    case .cpus: Unit(.ratio)
+    /// How far it should move.
+    public enum Amount: Hashable, Sendable {
+      /// A fraction of its earlier value.
+      case relative(Rational)
+      /// In the quantity's base unit.
+      case absolute(Rational)
     }
+
+    /// The quantity, or the dividend of it.
+    public let quantity: LinearForm
+    /// Its divisor, if it is a quotient.
+    public let divisor: LinearForm?
+    /// Which way it should move.
+    public let direction: Direction
+    /// How far at least.
+    public let amount: Amount
+    /// What the quantity measures.
+    public let unit: Unit
+    /// The quantity as written, for explanations.
+    public let text: String
   }
-}
 
-/// The facts of one machine.
-public struct Facts: Hashable, Sendable {
-  private var values: [Fact: Int64]
+  /// What becomes of a change that was not confirmed.
+  public enum Otherwise: String, Hashable, Sendable, CaseIterable {
+    case revert
+    case keep
+  }
 
-  /// Creates the facts of a machine.
-  public init(_ values: [Fact: Int64] = [:]) { self.values = values }
+  /// What should move; `nil` if only harm is watched for.
+  public let expectation: Expectation?
+  /// What must not hold from the change on.
+  public let never: Condition?
+  /// How long after the change the quantity is measured, in nanoseconds.
+  public let after: Int64
+  /// What becomes of a change that was not confirmed.
+  public let otherwise: Otherwise
+  /// One firing in this many is measured without a write.
+  public let control: Int64
+  /// How long the rule rests after a revert, in nanoseconds.
+  public let backOff: Int64
 
-  /// The value of a fact in its base unit, or `nil` if it is not known.
-  public subscript(fact: Fact) -> Int64? { values[fact] }
+  /// Every reading that it takes.
+  public var readings: [Reading] {
+    ((expectation.map { $0.quantity.terms + ($0.divisor?.terms ?? []) } ?? []).map(\.reading))
+      + (never?.readings ?? [])
+  }
 }

@@ -20,68 +20,33 @@ public enum Relation: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// The count of one signal over one window.
-///
-/// A rate is a count with the coefficient 1/window, in units per second.
-public struct WindowedCount: Hashable, Sendable {
-  /// The signal counted.
-  public let signal: SignalID
-  /// The window it is counted over.
-  public let window: Window
-
-  /// Creates the count of `signal` over `window`.
-  public init(signal: SignalID, window: Window) {
-    self.signal = signal
-    self.window = window
-  }
-
-  /// The series that holds the quanta of this window.
-  public var series: Series { Series(signal: signal, shift: window.shift) }
-}
-
-/// One signal counted at one quantum: what the kernel keeps a ring for.
-public struct Series: Hashable, Sendable, Comparable {
-  /// The signal counted.
-  public let signal: SignalID
-  /// The quantum is `1 << shift` nanoseconds.
-  public let shift: UInt8
-
-  /// Creates the series of `signal` at the quantum `1 << shift` ns.
-  public init(signal: SignalID, shift: UInt8) {
-    self.signal = signal
-    self.shift = shift
-  }
-
-  /// A stable order.
-  public static func < (a: Self, b: Self) -> Bool {
-    (a.signal.rawValue, a.shift) < (b.signal.rawValue, b.shift)
-  }
-}
-
-/// A linear form over windowed counts, in base units: counts as they are, bytes, nanoseconds, and per second.
+/// A linear form over readings, in base units: counts as they are, bytes, nanoseconds, and per second.
 public struct LinearForm: Hashable, Sendable {
-  /// One windowed count times a constant.
+  /// One reading times a constant.
   public struct Term: Hashable, Sendable {
     /// The factor.
     public let coefficient: Rational
-    /// The count it multiplies.
-    public let count: WindowedCount
+    /// The reading it multiplies.
+    public let reading: Reading
 
-    /// Creates `coefficient · count`.
-    public init(coefficient: Rational, count: WindowedCount) {
+    /// Creates `coefficient · reading`.
+    public init(coefficient: Rational, reading: Reading) {
       self.coefficient = coefficient
-      self.count = count
+      self.reading = reading
     }
   }
 
-  /// The terms, each windowed count at most once.
+  /// The terms, each reading at most once.
   public let terms: [Term]
+  /// What depends on the machine and on other tunables, but on no signal; `nil` if nothing does.
+  public let host: HostExpression?
   /// The constant part.
   public let constant: Rational
 
-  /// Creates the sum of `terms` and `constant`.
-  public init(terms: [Term], constant: Rational) {
+  /// Creates the sum of `terms`, `host` and `constant`.
+  public init(terms: [Term], host: HostExpression? = nil, constant: Rational) {
     self.terms = terms
+    self.host = host
     self.constant = constant
   }
 }
@@ -136,11 +101,11 @@ public indirect enum Condition: Hashable, Sendable {
     }
   }
 
-  /// All windowed counts that the condition reads, each once, in the order they are written.
-  public var counts: [WindowedCount] {
-    var seen: Set<WindowedCount> = []
+  /// All readings that the condition takes, each once, in the order they are written.
+  public var readings: [Reading] {
+    var seen: Set<Reading> = []
     return comparisons.flatMap { comparison in
       comparison.left.terms + (comparison.divisor?.terms ?? []) + comparison.right.terms
-    }.map(\.count).filter { seen.insert($0).inserted }
+    }.map(\.reading).filter { seen.insert($0).inserted }
   }
 }

@@ -19,8 +19,13 @@ public struct Rational: Hashable, Sendable {
     guard denominator != 0, numerator != .min, denominator != .min else { return nil }
     let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
     let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = sign * numerator / Int128(divisor)
-    self.denominator = sign * denominator / Int128(divisor)
+    if divisor == 1 {
+      self.numerator = sign * numerator
+      self.denominator = sign * denominator
+    } else {
+      self.numerator = sign * numerator / Int128(divisor)
+      self.denominator = sign * denominator / Int128(divisor)
+    }
   }
 
   /// Zero.
@@ -28,7 +33,21 @@ public struct Rational: Hashable, Sendable {
   /// One.
   public static let one = Self(1)
 
+  /// By Euclid, in machine words as soon as both fit: almost every number does, and 128 bits are divided by a
+  /// routine.
   private static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+    if a == 1 || b == 1 { return 1 }
+    var (a, b) = (a, b)
+    while b != 0 {
+      if let a = UInt64(exactly: a), let b = UInt64(exactly: b) {
+        return UInt128(greatestCommonDivisor(a, b))
+      }
+      (a, b) = (b, a % b)
+    }
+    return a == 0 ? 1 : a
+  }
+
+  private static func greatestCommonDivisor(_ a: UInt64, _ b: UInt64) -> UInt64 {
     var (a, b) = (a, b)
     while b != 0 { (a, b) = (b, a % b) }
     return a == 0 ? 1 : a

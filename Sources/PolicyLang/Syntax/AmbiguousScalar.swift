@@ -2,24 +2,34 @@
 enum AmbiguousScalar {
   /// What some reader takes `text` for, or `nil` if all read it as text.
   static func reading(of text: String) -> String? {
-    let text = text.hasPrefix("+") || text.hasPrefix("-") ? String(text.dropFirst()) : text
-    switch text {
-    case "~", "null", "Null", "NULL": return "null"
-    case "=", "<<": return "a YAML 1.1 special"
-    case ".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN": return "a number"
-    default: break
+    var bytes = Array(text.utf8)
+    if bytes.first == UInt8(ascii: "+") || bytes.first == UInt8(ascii: "-") { bytes.removeFirst() }
+    guard let first = bytes.first else { return nil }
+    if first.isDigit || first == UInt8(ascii: ".") {
+      if isDate(bytes) { return "a date" }
+      if isNumber(bytes) { return "a number" }
     }
-    if booleans.contains(text) { return "a boolean" }
-    let bytes = Array(text.utf8)
-    guard let first = bytes.first, first.isDigit || first == UInt8(ascii: ".") else { return nil }
-    if isDate(bytes) { return "a date" }
-    return isNumber(bytes) ? "a number" : nil
+    // Every other one is short: most texts need not be looked up.
+    return bytes.count <= longestWord ? words[String(decoding: bytes, as: UTF8.self)] : nil
   }
 
-  private static let booleans: Set<String> = Set(
-    ["y", "yes", "n", "no", "true", "false", "on", "off"].flatMap { word in
-      [word, word.uppercased(), word.prefix(1).uppercased() + word.dropFirst()]
-    })
+  private static let longestWord = 5
+  private static let words: [String: String] = {
+    var words = ["~": "null", "=": "a YAML 1.1 special", "<<": "a YAML 1.1 special"]
+    func add(_ spellings: [String], _ meaning: String) {
+      for word in spellings {
+        let letters = word.drop { $0 == "." }
+        let capitalized = letters.prefix(1).uppercased() + letters.dropFirst()
+        words[word] = meaning
+        words[word.uppercased()] = meaning
+        words[word.prefix(word.count - letters.count) + capitalized] = meaning
+      }
+    }
+    add(["null"], "null")
+    add([".inf", ".nan"], "a number")
+    add(["y", "yes", "n", "no", "true", "false", "on", "off"], "a boolean")
+    return words
+  }()
 
   /// `0x1F`, `0b1`, `0o17`, `017`, `1_000`, `1:30`, `6.10`, `1e3`.
   private static func isNumber(_ bytes: [UInt8]) -> Bool {

@@ -6,36 +6,60 @@ public enum CharacterScan {
   /// How many characters of one file are reported one by one.
   private static let reportedCharacters = 20
 
+  /// libyaml compares each `%TAG` directive with all before it, and looks each tag up in all of them.
+  private static let mostDirectives = 16
+
   /// The source with forbidden characters blanked, byte for byte, so that libyaml reads on; `nil` if it
   /// cannot be read at all.
   static func scan(_ source: SourceFile, file: Int, into findings: inout Findings) -> SourceFile? {
-    let bytes = source.bytes
     func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: file, range: range) }
-    guard bytes.count <= largestFile else {
+    guard source.bytes.count <= largestFile else {
       findings.report(.fileTooLarge(), at: span(0..<0))
       return nil
     }
-    var cleaned = bytes
+    // Copied only if something is blanked.
+    var cleaned = source.bytes
+    var isClean = true
     var reported = 0
     var offset = source.hasByteOrderMark ? SourceFile.byteOrderMark.count : 0
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x0D || byte == 0x09 {
-        offset += 1
-        continue
-      }
-      guard let (scalar, length) = decode(bytes, at: offset) else {
-        findings.report(.invalidUTF8(byte), at: span(offset..<(offset + 1)))
+    while let next = firstSpecial(in: source.bytes, from: offset) {
+      guard let (scalar, length) = decode(source.bytes, at: next) else {
+        findings.report(.invalidUTF8(source.bytes[next]), at: span(next..<(next + 1)))
         return nil
       }
-      let range = offset..<(offset + length)
-      offset += length
+      let range = next..<(next + length)
+      offset = range.upperBound
       guard let finding = finding(for: scalar) else { continue }
       for index in range { cleaned[index] = UInt8(ascii: "_") }
+      isClean = false
       reported += 1
       if reported <= reportedCharacters { findings.report(finding, at: span(range)) }
     }
-    return reported == 0 ? source : SourceFile(path: source.path, bytes: cleaned)
+    // More directives than anyone needs become comments.
+    for start in directives(in: source.bytes).dropFirst(mostDirectives) {
+      cleaned[start] = UInt8(ascii: "#")
+      isClean = false
+    }
+    return isClean ? source : SourceFile(path: source.path, bytes: cleaned)
+  }
+
+  /// The first byte at or behind `start` that is no printable ASCII, tab or line break.
+  private static func firstSpecial(in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes[start...].firstIndex { byte in
+        byte &- 0x20 >= 0x5F && byte != 0x0A && byte != 0x0D && byte != 0x09
+      }
+    }
+  }
+
+  /// Where lines start with a percent sign.
+  private static func directives(in bytes: [UInt8]) -> [Int] {
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes.indices.filter { index in
+        bytes[index] == UInt8(ascii: "%")
+          && (index == 0 || bytes[index - 1] == UInt8(ascii: "\n") || bytes[index - 1] == UInt8(ascii: "\r"))
+      }
+    }
   }
 
   private static func finding(for scalar: Unicode.Scalar) -> Finding? {

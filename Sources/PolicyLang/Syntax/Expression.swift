@@ -4,8 +4,10 @@
 /// deep.
 indirect enum Expression: Sendable {
   case literal(Literal, Range<Int>)
-  /// A fact, or `baseline`.
+  /// A fact, a parameter, a name of `let`, `baseline`, or a signal without labels.
   case reference(String, Range<Int>)
+  /// A signal with a label selector.
+  case labelled(String, [LabelMatcher], Range<Int>)
   case call(Call, Range<Int>)
   case sum([Signed], Range<Int>)
   case product([Factor], Range<Int>)
@@ -27,6 +29,8 @@ indirect enum Expression: Sendable {
     let isFactor: Bool
     /// Whether it is written in percent.
     let isPercent: Bool
+    /// Whether it is written in percentage points.
+    var isPoints = false
   }
 
   /// A function and its arguments.
@@ -34,6 +38,17 @@ indirect enum Expression: Sendable {
     let name: String
     let nameRange: Range<Int>
     let arguments: [Expression]
+    /// What stands behind `ago`.
+    var ago: Expression?
+  }
+
+  /// `name="value"` or `name!="value"`.
+  struct LabelMatcher: Sendable {
+    let name: String
+    let nameRange: Range<Int>
+    let isNegated: Bool
+    let value: String
+    let valueRange: Range<Int>
   }
 
   /// A summand.
@@ -61,9 +76,9 @@ indirect enum Expression: Sendable {
   /// The bytes of the expression's text that it takes.
   var range: Range<Int> {
     switch self {
-    case .literal(_, let range), .reference(_, let range), .call(_, let range), .sum(_, let range),
-      .product(_, let range), .comparison(_, _, _, let range), .and(_, let range), .or(_, let range),
-      .not(_, let range), .invalid(let range):
+    case .literal(_, let range), .reference(_, let range), .labelled(_, _, let range), .call(_, let range),
+      .sum(_, let range), .product(_, let range), .comparison(_, _, _, let range), .and(_, let range),
+      .or(_, let range), .not(_, let range), .invalid(let range):
       range
     }
   }
@@ -84,6 +99,15 @@ struct ParsedExpression: Sendable {
     String(decoding: scalar.bytes[part.range], as: UTF8.self)
       .split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).joined(separator: " ")
   }
+}
+
+/// `QUANTITY falls|rises AMOUNT`, as it is written.
+struct ParsedExpectation: Sendable {
+  let quantity: Expression
+  let direction: Verification.Expectation.Direction
+  let amount: Expression
+  let scalar: YAMLScalar
+  let hasMistakes: Bool
 }
 
 /// `low .. high`, as it is written.

@@ -36,6 +36,26 @@ struct ExpressionParser {
     return ParsedRange(low: low, high: high, scalar: scalar)
   }
 
+  /// Parses `QUANTITY falls|rises AMOUNT`.
+  static func expectation(_ scalar: YAMLScalar, into findings: inout Findings) -> ParsedExpectation? {
+    var parser = Self(scalar: scalar, findings: findings)
+    defer { findings = parser.findings }
+    let quantity = parser.sum()
+    guard case .name(let name) = parser.current.kind,
+      let direction = Verification.Expectation.Direction(rawValue: name)
+    else {
+      if parser.mistakes == 0 {
+        parser.fail(.expectedDirection(found: parser.describeCurrent()), at: parser.current.range)
+      }
+      return nil
+    }
+    parser.advance()
+    let amount = parser.sum()
+    parser.expectEnd()
+    return ParsedExpectation(
+      quantity: quantity, direction: direction, amount: amount, scalar: scalar, hasMistakes: parser.mistakes > 0)
+  }
+
   private init(scalar: YAMLScalar, findings: Findings) {
     self.scalar = scalar
     var findings = findings
@@ -225,6 +245,12 @@ extension ExpressionParser {
       return .literal(factor, token.range)
     case .name(let name) where !Self.keywords.contains(name):
       advance()
+      if current.kind == .labels {
+        let range = current.range
+        advance()
+        let matchers = labels(range)
+        return .labelled(name, matchers, token.range.lowerBound..<range.upperBound)
+      }
       guard current.isSymbol("("), current.range.lowerBound >= token.range.upperBound else {
         return .reference(name, token.range)
       }
@@ -244,7 +270,8 @@ extension ExpressionParser {
     }
   }
 
-  private static let keywords: Set<String> = ["and", "or", "not"]
+  /// Words that are no names.
+  static let keywords: Set<String> = ["and", "or", "not", "falls", "rises"]
 
   /// Whether something further out may go on from here.
   private func isBoundary(_ token: Token) -> Bool {
@@ -270,32 +297,88 @@ extension ExpressionParser {
     advance()
     return nested(nameRange.lowerBound) { parser in
       var arguments: [Expression] = []
+      var ago: Expression?
       if !parser.current.isSymbol(")") {
         repeat {
-          arguments.append(parser.argument())
+          if parser.current.isName("ago"), !parser.peek().isSymbol(","), !parser.peek().isSymbol(")") {
+            if ago != nil { parser.fail(.secondAgo(), at: parser.current.range) }
+            parser.advance()
+            ago = parser.sum()
+          } else {
+            arguments.append(parser.disjunction())
+          }
         } while parser.accept(",")
       }
       parser.expectClosing(openedAt: open)
-      let call = Expression.Call(name: name, nameRange: nameRange, arguments: arguments)
+      let call = Expression.Call(name: name, nameRange: nameRange, arguments: arguments, ago: ago)
       return .call(call, nameRange.lowerBound..<max(nameRange.upperBound, parser.previousEnd))
     }
   }
+}
 
-  /// An argument: an expression, or a part of the language that is not built yet, which is read over and
-  /// said.
-  private mutating func argument() -> Expression {
-    let start = current.range.lowerBound
-    let argument = disjunction()
-    if current.kind == .labels {
-      fail(.notSupported("a label selector"), at: current.range)
-      advance()
+// MARK: - Labels
+
+extension ExpressionParser {
+  /// Parses `{name="value", other!="value"}`, which the lexer leaves whole.
+  private mutating func labels(_ range: Range<Int>) -> [Expression.LabelMatcher] {
+    let bytes = scalar.bytes
+    var at = range.lowerBound + 1
+    let end = bytes[range.upperBound - 1] == UInt8(ascii: "}") ? range.upperBound - 1 : range.upperBound
+    if end == range.upperBound {
+      fail(.unclosedLabels(), at: range.lowerBound..<(range.lowerBound + 1))
+      return []
     }
-    if case .reference("ago", let range) = argument {
-      fail(.notSupported("`ago`"), at: range)
-      while current.kind != .end, !current.isSymbol(")"), !current.isSymbol(",") { advance() }
-      return .invalid(start..<max(start, previousEnd))
+    func skipSpaces() { while at < end, bytes[at] == UInt8(ascii: " ") || bytes[at] == UInt8(ascii: "\n") { at += 1 } }
+    func word() -> Range<Int> {
+      let start = at
+      while at < end, bytes[at].isNamePart { at += 1 }
+      return start..<at
     }
-    return argument
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    var matchers: [Expression.LabelMatcher] = []
+    while true {
+      skipSpaces()
+      if at == end, !matchers.isEmpty || end == range.lowerBound + 1 { break }
+      let name = word()
+      skipSpaces()
+      let isNegated = at < end && bytes[at] == UInt8(ascii: "!")
+      if isNegated { at += 1 }
+      guard !name.isEmpty, at < end, bytes[at] == UInt8(ascii: "=") else {
+        let here = min(at, end)..<min(at + 1, bytes.count)
+        fail(.expectedLabel(), at: name.isEmpty ? here : name)
+        return matchers
+      }
+      at += 1
+      if at < end, bytes[at] == UInt8(ascii: "=") || bytes[at] == UInt8(ascii: "~") {
+        let wrong = (at - 1)..<(at + 1)
+        fail(.labelOperator(text(wrong), at: scalar.span(of: wrong)), at: wrong)
+        return matchers
+      }
+      skipSpaces()
+      let value: Range<Int>
+      if at < end, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") {
+        let quote = bytes[at]
+        let start = at + 1
+        at = start
+        while at < end, bytes[at] != quote { at += 1 }
+        value = start..<at
+        at = min(at + 1, end)
+      } else {
+        value = word()
+        fail(.unquotedLabel(text(value), at: scalar.span(of: value)), at: value)
+      }
+      matchers.append(
+        Expression.LabelMatcher(
+          name: text(name), nameRange: name, isNegated: isNegated, value: text(value), valueRange: value))
+      skipSpaces()
+      guard at < end else { break }
+      guard bytes[at] == UInt8(ascii: ",") else {
+        fail(.expectedLabel(), at: at..<(at + 1))
+        return matchers
+      }
+      at += 1
+    }
+    return matchers
   }
 }
 
@@ -307,6 +390,7 @@ extension ExpressionParser {
     var value = number
     var measure: Measure?
     var isPercent = false
+    var isPoints = false
     var isKnown = true
     if current.isSymbol("%") {
       advance()
@@ -314,7 +398,11 @@ extension ExpressionParser {
       measure = .ratio
       value = Rational(1, over: 100).flatMap { value?.multiplied(by: $0) }
     } else if case .name(let name) = current.kind, !Self.keywords.contains(name), !peek().isSymbol("(") {
-      if let unit = LiteralUnit.byName[name] {
+      if name == LiteralUnit.points {
+        isPoints = true
+        measure = .ratio
+        value = Rational(1, over: 100).flatMap { value?.multiplied(by: $0) }
+      } else if let unit = LiteralUnit.byName[name] {
         measure = unit.measure
         value = value?.multiplied(by: Rational(unit.scale))
       } else {
@@ -344,12 +432,15 @@ extension ExpressionParser {
     if value == nil { fail(.numberTooLarge(String(decoding: scalar.bytes[whole], as: UTF8.self)), at: whole) }
     guard value != nil else { return .invalid(whole) }
     let literal = Expression.Literal(
-      value: value, measure: measure, perTime: perTime, isFactor: false, isPercent: isPercent)
+      value: value, measure: measure, perTime: perTime, isFactor: false, isPercent: isPercent, isPoints: isPoints)
     return .literal(literal, whole)
   }
 
   /// Whether a name behind `number /` is meant as a time and not as a divisor.
   private func isTime(_ name: String, _ next: Token) -> Bool {
-    !next.isSymbol("(") && !Self.keywords.contains(name) && !name.contains(".") && name != "baseline"
+    if LiteralUnit.timesByName[name] != nil { return true }
+    let isTight = peek().range.lowerBound == current.range.upperBound && previousEnd == current.range.lowerBound
+    return isTight && !next.isSymbol("(") && !Self.keywords.contains(name) && !name.contains(".")
+      && name != "baseline"
   }
 }

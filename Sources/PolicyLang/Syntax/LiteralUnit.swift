@@ -21,7 +21,16 @@ enum LiteralUnit {
     "TiB": Value(measure: .bytes, scale: 1 << 40),
     "pages": Value(measure: .pages, scale: 1),
     "segments": Value(measure: .segments, scale: 1),
+    "packets": Value(measure: .packets, scale: 1),
+    "connections": Value(measure: .connections, scale: 1),
+    "entries": Value(measure: .entries, scale: 1),
+    "tasks": Value(measure: .tasks, scale: 1),
+    "ports": Value(measure: .ports, scale: 1),
+    "events": Value(measure: .events, scale: 1),
   ]
+
+  /// Percentage points: a hundredth, added and not multiplied.
+  static let points = "pt"
 
   /// What may stand behind the slash of a rate, in nanoseconds.
   static let timesByName: [String: Int64] = [
@@ -46,6 +55,8 @@ enum LiteralUnit {
     "min": "m", "mins": "m", "minute": "m", "minutes": "m", "hr": "h", "hour": "h", "hours": "h", "day": "d",
     "days": "d", "byte": "B", "bytes": "B", "k": "KiB", "kb": "KiB", "ki": "KiB", "mb": "MiB", "mi": "MiB",
     "g": "GiB", "gb": "GiB", "gi": "GiB", "t": "TiB", "tb": "TiB", "ti": "TiB", "page": "pages",
-    "segment": "segments", "segs": "segments",
+    "segment": "segments", "segs": "segments", "packet": "packets", "pkts": "packets", "entry": "entries",
+    "connection": "connections", "conns": "connections", "task": "tasks", "port": "ports", "event": "events",
+    "pp": "pt", "points": "pt",
   ]
 }

@@ -13,13 +13,10 @@ struct MappingReader {
     for (key, value) in Self.entries(of: mapping, into: &findings) {
       guard case .scalar(let scalar) = key.content, !findings.isFull else { continue }
       let name = scalar.text
-      switch table.key(name) {
-      case .some(let known) where known.isSupported:
+      if table.key(name) != nil {
         values[name] = (key, value)
-      case .some:
-        findings.report(.notSupported(name.quoted), at: key.span)
-      case nil:
-        let nearest = Suggestion.nearest(to: name, among: table.keys.filter(\.isSupported).map(\.name))
+      } else {
+        let nearest = Suggestion.nearest(to: name, among: table.keys.map(\.name))
         findings.report(
           .unknownKey(
             name, in: table.title, nearest: nearest, owners: KeyTable.owners(of: name), at: key.span),

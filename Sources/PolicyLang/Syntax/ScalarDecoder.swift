@@ -4,7 +4,7 @@
 /// scanner (src/scanner.c) line by line; `YAMLReader` compares the two texts, and tests compare them on
 /// random input.
 struct ScalarDecoder {
-  private let source: [UInt8]
+  private let source: UnsafeBufferPointer<UInt8>
   private let end: Int
   private var at: Int
   private var bytes: [UInt8] = []
@@ -12,18 +12,20 @@ struct ScalarDecoder {
 
   /// Line breaks seen and not yet written out: in a run of them the first may become a space.
   private struct Break {
-    let bytes: [UInt8]
+    let isNewline: Bool
     let source: Range<Int>
-    var isNewline: Bool { bytes == [UInt8(ascii: "\n")] }
   }
 
   /// Decodes the scalar of `style` at `range`.
   ///
-  /// `indent` is the column of the block collection around it, or -1.
+  /// `indent` is the column of the block collection around it, or -1; `count` is how long the text will
+  /// probably be.
   static func decode(
-    _ style: YAMLScalar.Style, in source: [UInt8], range: Range<Int>, indent: Int
+    _ style: YAMLScalar.Style, in source: UnsafeBufferPointer<UInt8>, range: Range<Int>, indent: Int,
+    count: Int
   ) -> (bytes: [UInt8], map: SourceMap)? {
     var decoder = Self(source: source, range: range)
+    decoder.bytes.reserveCapacity(count)
     switch style {
     case .plain:
       decoder.decodeFlow(quote: nil)
@@ -37,7 +39,7 @@ struct ScalarDecoder {
     return (decoder.bytes, decoder.map)
   }
 
-  private init(source: [UInt8], range: Range<Int>) {
+  private init(source: UnsafeBufferPointer<UInt8>, range: Range<Int>) {
     self.source = source
     at = range.lowerBound
     end = min(range.upperBound, source.count)
@@ -55,30 +57,39 @@ extension ScalarDecoder {
   /// The line break at the current byte, as YAML 1.1 has them: CR LF, CR, LF and U+0085 become a newline,
   /// U+2028 and U+2029 stay.
   private var lineBreak: Break? {
-    switch (byte(at), byte(at + 1), byte(at + 2)) {
-    case (UInt8(ascii: "\r"), UInt8(ascii: "\n"), _), (0xC2, 0x85, _):
-      Break(bytes: [UInt8(ascii: "\n")], source: at..<(at + 2))
-    case (UInt8(ascii: "\r"), _, _), (UInt8(ascii: "\n"), _, _):
-      Break(bytes: [UInt8(ascii: "\n")], source: at..<(at + 1))
-    case (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9):
-      Break(bytes: Array(source[at..<(at + 3)]), source: at..<(at + 3))
-    default: nil
+    guard let first = byte(at) else { return nil }
+    switch first {
+    case UInt8(ascii: "\n"):
+      return Break(isNewline: true, source: at..<(at + 1))
+    case UInt8(ascii: "\r"):
+      return Break(isNewline: true, source: at..<(at + (byte(at + 1) == UInt8(ascii: "\n") ? 2 : 1)))
+    case 0xC2 where byte(at + 1) == 0x85:
+      return Break(isNewline: true, source: at..<(at + 2))
+    case 0xE2 where byte(at + 1) == 0x80 && (byte(at + 2) == 0xA8 || byte(at + 2) == 0xA9):
+      return Break(isNewline: false, source: at..<(at + 3))
+    default:
+      return nil
     }
   }
 
-  private mutating func copy() {
-    bytes.append(source[at])
-    map.appendVerbatim(at: at)
-    at += 1
+  /// Copies what lies before the current byte and behind `start`.
+  private mutating func copy(from start: Int) {
+    bytes.append(contentsOf: source[start..<at])
+    map.appendVerbatim(start..<at)
   }
 
-  private mutating func write(_ text: [UInt8], for range: Range<Int>) {
-    bytes += text
-    map.appendReplaced(count: text.count, source: range)
+  private mutating func write(_ byte: UInt8, for range: Range<Int>) {
+    bytes.append(byte)
+    map.appendReplaced(count: 1, source: range)
   }
 
-  private mutating func write(_ breaks: [Break]) {
-    for item in breaks { write(item.bytes, for: item.source) }
+  private mutating func write(_ item: Break) {
+    if item.isNewline {
+      write(UInt8(ascii: "\n"), for: item.source)
+    } else {
+      bytes.append(contentsOf: source[item.source])
+      map.appendReplaced(count: item.source.count, source: item.source)
+    }
   }
 }
 
@@ -90,12 +101,11 @@ extension ScalarDecoder {
     while at < end {
       var isFolding = decodeWord(quote: quote)
       guard at < end, byte(at) != quote else { return }
-      var blanks = at..<at
+      let blanks = at
       var breaks: [Break] = []
       var hasFirstBreak = false
       while at < end {
         if isBlank {
-          if !isFolding { blanks = (blanks.isEmpty ? at : blanks.lowerBound)..<(at + 1) }
           at += 1
         } else if let item = lineBreak {
           if !isFolding { hasFirstBreak = true }
@@ -107,17 +117,12 @@ extension ScalarDecoder {
         }
       }
       if !isFolding {
-        let resume = at
-        at = blanks.lowerBound
-        while at < resume { copy() }
+        copy(from: blanks)
       } else if hasFirstBreak, let first = breaks.first, first.isNewline {
-        if breaks.count == 1 {
-          write([UInt8(ascii: " ")], for: first.source)
-        } else {
-          write(Array(breaks.dropFirst()))
-        }
+        if breaks.count == 1 { write(UInt8(ascii: " "), for: first.source) }
+        for item in breaks.dropFirst() { write(item) }
       } else {
-        write(breaks)
+        for item in breaks { write(item) }
       }
     }
   }
@@ -125,18 +130,24 @@ extension ScalarDecoder {
   /// Copies up to the next blank, break or closing quote; returns whether it stopped behind an escaped line
   /// break.
   private mutating func decodeWord(quote: UInt8?) -> Bool {
+    var start = at
     while at < end, !isBlank, lineBreak == nil {
       if quote == UInt8(ascii: "'"), byte(at) == quote, byte(at + 1) == quote {
-        write([UInt8(ascii: "'")], for: at..<(at + 2))
+        copy(from: start)
+        write(UInt8(ascii: "'"), for: at..<(at + 2))
         at += 2
+        start = at
       } else if let quote, byte(at) == quote {
-        return false
+        break
       } else if quote == UInt8(ascii: "\""), byte(at) == UInt8(ascii: "\\") {
+        copy(from: start)
         if decodeEscape() { return true }
+        start = at
       } else {
-        copy()
+        at += 1
       }
     }
+    copy(from: start)
     return false
   }
 
@@ -150,7 +161,13 @@ extension ScalarDecoder {
     }
     guard let letter = byte(at) else { return false }
     at += 1
-    let digits = ["x": 2, "u": 4, "U": 8][Character(Unicode.Scalar(letter))] ?? 0
+    let digits =
+      switch letter {
+      case UInt8(ascii: "x"): 2
+      case UInt8(ascii: "u"): 4
+      case UInt8(ascii: "U"): 8
+      default: 0
+      }
     var code: UInt32 = 0
     if digits > 0 {
       for _ in 0..<digits {
@@ -162,7 +179,9 @@ extension ScalarDecoder {
       code = Self.escapes[letter] ?? UInt32(letter)
     }
     let scalar = Unicode.Scalar(code) ?? "\u{FFFD}"
-    write(Array(String(scalar).utf8), for: start..<at)
+    let text = UTF8.encode(scalar).map(Array.init) ?? []
+    bytes += text
+    map.appendReplaced(count: text.count, source: start..<at)
     return false
   }
 
@@ -188,19 +207,21 @@ extension ScalarDecoder {
     while column == indent, at < end {
       let isBlank = isBlank
       if !isLiteral, let first = leading, first.isNewline, !isLeadingBlank, !isBlank {
-        if trailing.isEmpty { write([UInt8(ascii: " ")], for: first.source) }
+        if trailing.isEmpty { write(UInt8(ascii: " "), for: first.source) }
       } else if let first = leading {
-        write([first])
+        write(first)
       }
-      write(trailing)
+      for item in trailing { write(item) }
       isLeadingBlank = isBlank
-      while at < end, lineBreak == nil { copy() }
+      let start = at
+      while at < end, lineBreak == nil { at += 1 }
+      copy(from: start)
       leading = lineBreak
       at = leading?.source.upperBound ?? at
       trailing = decodeBlankLines(indent: &indent, parentIndent: parentIndent, column: &column)
     }
-    if header.keepsLast, let leading { write([leading]) }
-    if header.keepsAll { write(trailing) }
+    if header.keepsLast, let leading { write(leading) }
+    if header.keepsAll { for item in trailing { write(item) } }
   }
 
   private mutating func decodeHeader() -> (increment: Int?, keepsLast: Bool, keepsAll: Bool) {

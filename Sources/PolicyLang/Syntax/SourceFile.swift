@@ -10,7 +10,7 @@ public struct SourceFile: Hashable, Sendable {
   /// Where each line starts.
   private let lineStarts: [Int]
   /// How many Unicode scalars start before every `stride`th byte, so that counting them is never linear in
-  /// the file.
+  /// the file; empty for ASCII, where each byte is one.
   private let scalarsBefore: [Int]
   private static let stride = 256
 
@@ -18,22 +18,35 @@ public struct SourceFile: Hashable, Sendable {
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
-    var lines = [bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0]
-    var counts: [Int] = []
-    counts.reserveCapacity(bytes.count / Self.stride + 1)
-    var scalars = 0
-    for (offset, byte) in bytes.enumerated() {
-      if offset % Self.stride == 0 { counts.append(scalars) }
-      if Self.startsScalar(byte) { scalars += 1 }
-      if byte == UInt8(ascii: "\n")
-        || (byte == UInt8(ascii: "\r") && !Self.precedesNewline(offset, in: bytes))
-      {
-        lines.append(offset + 1)
-      }
+    (lineStarts, scalarsBefore) = bytes.withUnsafeBufferPointer { buffer in
+      (Self.lineStarts(of: buffer), Self.scalarsBefore(in: buffer))
     }
-    if counts.isEmpty { counts.append(0) }
-    lineStarts = lines
-    scalarsBefore = counts
+  }
+
+  private static func lineStarts(of bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    var lines: [Int] = []
+    // Room at once for lines of a usual length: growing would copy what is there over and over.
+    lines.reserveCapacity(bytes.count / 24 + 1)
+    lines.append(bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0)
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+      if byte == UInt8(ascii: "\r"), offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "\n") {
+        continue
+      }
+      lines.append(offset + 1)
+    }
+    return lines
+  }
+
+  private static func scalarsBefore(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    if bytes.isASCII { return [] }
+    var counts: [Int] = []
+    counts.reserveCapacity(bytes.count / stride + 1)
+    var scalars = 0
+    for start in Swift.stride(from: 0, to: bytes.count, by: stride) {
+      counts.append(scalars)
+      for byte in bytes[start..<min(start + stride, bytes.count)] where startsScalar(byte) { scalars += 1 }
+    }
+    return counts
   }
 
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -42,10 +55,11 @@ public struct SourceFile: Hashable, Sendable {
   var hasByteOrderMark: Bool { lineStarts[0] != 0 }
 
   private static func startsScalar(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
+}
 
-  private static func precedesNewline(_ offset: Int, in bytes: [UInt8]) -> Bool {
-    offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n")
-  }
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether every byte is one of ASCII.
+  var isASCII: Bool { reduce(0, |) < 0x80 }
 }
 
 // MARK: - Positions
@@ -67,6 +81,9 @@ extension SourceFile {
       line: line + 1, column: max(0, scalarCount(before: offset) - scalarCount(before: start)) + 1)
   }
 
+  /// How many lines there are.
+  var lineCount: Int { lineStarts.count }
+
   /// The bytes of a line, counted from 1, without its line break.
   func line(_ number: Int) -> Range<Int> {
     let start = lineStarts[number - 1]
@@ -79,6 +96,7 @@ extension SourceFile {
   /// The byte at which Unicode scalar number `index` starts, counted after a byte order mark as libyaml
   /// counts.
   func offset(ofScalar index: Int) -> Int {
+    if scalarsBefore.isEmpty { return min(index, bytes.count) }
     let wanted = index + (hasByteOrderMark ? 1 : 0)
     var (low, high) = (0, scalarsBefore.count)
     while high - low > 1 {
@@ -95,6 +113,7 @@ extension SourceFile {
 
   private func scalarCount(before offset: Int) -> Int {
     let offset = min(max(0, offset), bytes.count)
+    if scalarsBefore.isEmpty { return offset }
     let checkpoint = min(offset / Self.stride, scalarsBefore.count - 1)
     return bytes[(checkpoint * Self.stride)..<offset].reduce(scalarsBefore[checkpoint]) {
       $0 + (Self.startsScalar($1) ? 1 : 0)

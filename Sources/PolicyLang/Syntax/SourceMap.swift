@@ -1,15 +1,18 @@
 /// From which source bytes the bytes of a scalar's text come.
 ///
 /// A scalar is mostly copied verbatim; escapes, folded line breaks and the like stand for other numbers of
-/// bytes. Both are runs here, so the map of a plain scalar on one line is a single run.
+/// bytes. Both are runs here, so the map of a plain scalar on one line is a single run, which takes no memory
+/// of its own.
 struct SourceMap: Sendable, Hashable {
   private struct Run: Sendable, Hashable {
     let value: Int
-    let source: Range<Int>
+    var source: Range<Int>
     let isVerbatim: Bool
   }
 
-  private var runs: [Run] = []
+  private var first: Run?
+  /// The runs behind the first.
+  private var rest: [Run] = []
   /// How many bytes of text are mapped.
   private(set) var count = 0
   /// Where an empty text stands.
@@ -30,51 +33,62 @@ struct SourceMap: Sendable, Hashable {
     appendReplaced(count: count, source: source)
   }
 
-  /// The next byte of text is the source byte at `offset`.
-  mutating func appendVerbatim(at offset: Int) {
-    if let last = runs.last, last.isVerbatim, last.source.upperBound == offset {
-      runs[runs.count - 1] = Run(
-        value: last.value, source: last.source.lowerBound..<(offset + 1), isVerbatim: true)
-    } else {
-      runs.append(Run(value: count, source: offset..<(offset + 1), isVerbatim: true))
+  /// The next bytes of text are the source bytes `source`.
+  mutating func appendVerbatim(_ source: Range<Int>) {
+    guard !source.isEmpty else { return }
+    defer { count += source.count }
+    if let last = rest.indices.last {
+      if rest[last].isVerbatim, rest[last].source.upperBound == source.lowerBound {
+        rest[last].source = rest[last].source.lowerBound..<source.upperBound
+        return
+      }
+    } else if let run = first, run.isVerbatim, run.source.upperBound == source.lowerBound {
+      first?.source = run.source.lowerBound..<source.upperBound
+      return
     }
-    count += 1
+    append(Run(value: count, source: source, isVerbatim: true))
   }
 
   /// The next `count` bytes of text stand for the bytes `source`.
   mutating func appendReplaced(count: Int, source: Range<Int>) {
     guard count > 0 else { return }
-    runs.append(Run(value: self.count, source: source, isVerbatim: false))
+    append(Run(value: self.count, source: source, isVerbatim: false))
     self.count += count
+  }
+
+  private mutating func append(_ run: Run) {
+    if first == nil { first = run } else { rest.append(run) }
   }
 
   /// The source bytes of a part of the text; an empty part is an empty range.
   func sourceRange(of part: Range<Int>) -> Range<Int> {
-    guard !runs.isEmpty else { return origin..<origin }
+    guard let first else { return origin..<origin }
     if part.isEmpty {
-      let point = part.lowerBound < count ? start(of: part.lowerBound) : end(of: count - 1)
+      let point =
+        part.lowerBound < count ? start(of: part.lowerBound, first) : end(of: count - 1, first)
       return point..<point
     }
-    let start = start(of: part.lowerBound)
-    return start..<max(start, end(of: min(part.upperBound, count) - 1))
+    let start = start(of: part.lowerBound, first)
+    return start..<max(start, end(of: min(part.upperBound, count) - 1, first))
   }
 
-  private func start(of byte: Int) -> Int {
-    let run = run(holding: byte)
+  private func start(of byte: Int, _ first: Run) -> Int {
+    let run = run(holding: byte, first)
     return run.isVerbatim ? run.source.lowerBound + byte - run.value : run.source.lowerBound
   }
 
-  private func end(of byte: Int) -> Int {
-    let run = run(holding: byte)
+  private func end(of byte: Int, _ first: Run) -> Int {
+    let run = run(holding: byte, first)
     return run.isVerbatim ? run.source.lowerBound + byte - run.value + 1 : run.source.upperBound
   }
 
-  private func run(holding byte: Int) -> Run {
-    var (low, high) = (0, runs.count)
+  private func run(holding byte: Int, _ first: Run) -> Run {
+    guard let second = rest.first, second.value <= byte else { return first }
+    var (low, high) = (0, rest.count)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if runs[middle].value <= byte { low = middle } else { high = middle }
+      if rest[middle].value <= byte { low = middle } else { high = middle }
     }
-    return runs[low]
+    return rest[low]
   }
 }

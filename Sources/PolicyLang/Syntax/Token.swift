@@ -114,9 +114,11 @@ extension Lexer {
     let written = String(decoding: text[start..<at], as: UTF8.self)
     let meant = Self.lookalikes[written]
     mistakes += 1
-    findings.report(
-      .unknownCharacters(written, meant: meant, at: scalar.span(of: start..<at)),
-      at: scalar.span(of: start..<at))
+    if !findings.isFull {
+      findings.report(
+        .unknownCharacters(written, meant: meant, at: scalar.span(of: start..<at)),
+        at: scalar.span(of: start..<at))
+    }
     guard let meant else { return nil }
     let isWord = meant.utf8.allSatisfy(\.isNameStart)
     return Token(kind: isWord ? .name(meant) : .symbol(meant), range: start..<at)
@@ -157,8 +159,10 @@ extension Lexer {
       let range = start..<(start + length)
       at = max(at, range.upperBound)
       mistakes += 1
-      findings.report(
-        .ambiguousNumber(String(decoding: text[range], as: UTF8.self)), at: scalar.span(of: range))
+      if !findings.isFull {
+        findings.report(
+          .ambiguousNumber(String(decoding: text[range], as: UTF8.self)), at: scalar.span(of: range))
+      }
       return Token(kind: .invalidNumber, range: range)
     }
     return Token(kind: .number(Rational(decimal: digits)), range: start..<at)

@@ -16,6 +16,11 @@ struct YAMLNode: Sendable {
     if case .scalar(let scalar) = content { scalar.text } else { "" }
   }
 
+  /// Whether it is a scalar with the text `bytes`.
+  func hasText(_ bytes: [UInt8]) -> Bool {
+    if case .scalar(let scalar) = content { scalar.bytes == bytes } else { false }
+  }
+
   /// What the value is, in words for a message.
   var kind: String {
     switch content {

@@ -8,6 +8,8 @@ struct YAMLReader {
   static let deepestNesting = 64
 
   private let source: SourceFile
+  /// The bytes of `source`.
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let file: Int
   private var frames: [Frame] = []
   private var documents: [YAMLNode] = []
@@ -22,18 +24,41 @@ struct YAMLReader {
     var items: [YAMLNode] = []
     var entries: [YAMLMapping.Entry] = []
     var key: YAMLNode?
-    var seen: [String: SourceSpan] = [:]
+    /// Where each key is in `entries`, once they are too many to look through.
+    var places: [[UInt8]: Int] = [:]
+
+    private static let fewEntries = 16
+
+    /// The entry with the key `name`.
+    func entry(_ name: [UInt8]) -> YAMLMapping.Entry? {
+      guard places.isEmpty else { return places[name].map { entries[$0] } }
+      return entries.first { $0.key.hasText(name) }
+    }
+
+    mutating func add(_ entry: YAMLMapping.Entry, named name: [UInt8]) {
+      entries.append(entry)
+      if !places.isEmpty {
+        places[name] = entries.count - 1
+      } else if entries.count > Self.fewEntries {
+        for (index, entry) in entries.enumerated() {
+          if case .scalar(let key) = entry.key.content { places[key.bytes] = index }
+        }
+      }
+    }
   }
 
   /// The documents of `source`, which is number `file`, in order.
   static func read(_ source: SourceFile, file: Int, into findings: inout Findings) -> [YAMLNode] {
-    var reader = Self(source: source, file: file)
-    reader.readEvents(into: &findings)
-    return reader.documents
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var reader = Self(source: source, bytes: bytes, file: file)
+      reader.readEvents(into: &findings)
+      return reader.documents
+    }
   }
 
-  private init(source: SourceFile, file: Int) {
+  private init(source: SourceFile, bytes: UnsafeBufferPointer<UInt8>, file: Int) {
     self.source = source
+    self.bytes = bytes
     self.file = file
   }
 
@@ -52,21 +77,19 @@ extension YAMLReader {
     guard yaml_parser_initialize(parser) == 1 else { return }
     defer { yaml_parser_delete(parser) }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-    let text = source.bytes.dropFirst(source.hasByteOrderMark ? SourceFile.byteOrderMark.count : 0)
-    text.withUnsafeBufferPointer { buffer in
-      yaml_parser_set_input_string(parser, buffer.baseAddress, buffer.count)
-      var isDone = false
-      while !isDone {
-        var event = yaml_event_t()
-        guard yaml_parser_parse(parser, &event) == 1 else {
-          reportProblem(parser.pointee, into: &findings)
-          break
-        }
-        isDone = !handle(event, into: &findings)
-        yaml_event_delete(&event)
+    let text = bytes.dropFirst(source.hasByteOrderMark ? SourceFile.byteOrderMark.count : 0)
+    yaml_parser_set_input_string(parser, UnsafeBufferPointer(rebasing: text).baseAddress, text.count)
+    var isDone = false
+    while !isDone {
+      var event = yaml_event_t()
+      guard yaml_parser_parse(parser, &event) == 1 else {
+        reportProblem(parser.pointee, into: &findings)
+        break
       }
-      closeUnfinished(at: source.bytes.count)
+      isDone = !handle(event, into: &findings)
+      yaml_event_delete(&event)
     }
+    closeUnfinished(at: bytes.count)
   }
 
   /// Takes one event; returns whether to go on.
@@ -150,14 +173,12 @@ extension YAMLReader {
       findings.report(.complexKey(), at: key.span)
       return
     }
-    let name = scalar.text
-    if name == "<<", scalar.style == .plain {
+    if scalar.style == .plain, scalar.bytes.elementsEqual("<<".utf8) {
       findings.report(.mergeKey(), at: key.span)
-    } else if let first = frames[top].seen[name] {
-      findings.report(.duplicateKey(name, first: first), at: key.span)
+    } else if let first = frames[top].entry(scalar.bytes) {
+      findings.report(.duplicateKey(scalar.text, first: first.key.span), at: key.span)
     } else {
-      frames[top].seen[name] = key.span
-      frames[top].entries.append(YAMLMapping.Entry(key: key, value: node))
+      frames[top].add(YAMLMapping.Entry(key: key, value: node), named: scalar.bytes)
     }
   }
 
@@ -184,34 +205,47 @@ extension YAMLReader {
       case YAML_FOLDED_SCALAR_STYLE: .folded
       default: .plain
       }
-    let bytes = Array(UnsafeBufferPointer(start: scalar.value, count: scalar.length))
+    let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     let start = scalar.anchor != nil || scalar.tag != nil ? skippingProperties(from: start, to: end) : start
-    let content: YAMLScalar
-    if let decoded = ScalarDecoder.decode(
-      style, in: source.bytes, range: start..<end, indent: frames.last.map(\.column) ?? -1),
-      decoded.bytes == bytes
-    {
-      content = YAMLScalar(bytes: bytes, style: style, map: decoded.map, file: file)
-    } else {
-      // The decoder disagrees with libyaml: a bug, but the text is right and its place is roughly known.
-      let map = SourceMap(opaque: bytes.count, source: start..<end)
-      content = YAMLScalar(bytes: bytes, style: style, map: map, file: file)
-    }
+    let content = self.content(text, style, start..<end)
     // A block scalar starts at its `|`; what is wrong with it is its text.
     var range = start..<end
-    if style == .literal || style == .folded, let last = bytes.lastIndex(where: { $0 != UInt8(ascii: "\n") })
-    {
+    if style == .literal || style == .folded, let last = text.lastIndex(where: { $0 != UInt8(ascii: "\n") }) {
       range = content.map.sourceRange(of: 0..<(last + 1))
     }
     return YAMLNode(content: .scalar(content), span: span(range))
   }
 
+  /// A scalar with the text that libyaml has made of the bytes in `range`.
+  private func content(
+    _ text: UnsafeBufferPointer<UInt8>, _ style: YAMLScalar.Style, _ range: Range<Int>
+  ) -> YAMLScalar {
+    // Most scalars stand in the file as they are.
+    let isQuoted = style == .singleQuoted || style == .doubleQuoted
+    let verbatim = isQuoted ? range.dropFirst().dropLast() : range
+    if verbatim.count == text.count, verbatim.upperBound <= bytes.count, bytes[verbatim].elementsEqual(text) {
+      var map = SourceMap(origin: range.lowerBound)
+      map.appendVerbatim(verbatim)
+      return YAMLScalar(bytes: Array(text), style: style, map: map, file: file)
+    }
+    let indent = frames.last.map(\.column) ?? -1
+    if let decoded = ScalarDecoder.decode(
+      style, in: bytes, range: range, indent: indent, count: text.count),
+      decoded.bytes.elementsEqual(text)
+    {
+      return YAMLScalar(bytes: decoded.bytes, style: style, map: decoded.map, file: file)
+    }
+    // The decoder disagrees with libyaml: a bug, but the text is right and its place is roughly known.
+    let map = SourceMap(opaque: text.count, source: range)
+    return YAMLScalar(bytes: Array(text), style: style, map: map, file: file)
+  }
+
   /// Where a scalar itself starts, behind its anchor and tag.
   private func skippingProperties(from start: Int, to end: Int) -> Int {
     var at = start
-    while at < end, source.bytes[at] == UInt8(ascii: "&") || source.bytes[at] == UInt8(ascii: "!") {
-      while at < end, !Self.endsProperty(source.bytes[at]) { at += 1 }
-      while at < end, Self.isSpace(source.bytes[at]) { at += 1 }
+    while at < end, bytes[at] == UInt8(ascii: "&") || bytes[at] == UInt8(ascii: "!") {
+      while at < end, !Self.endsProperty(bytes[at]) { at += 1 }
+      while at < end, Self.isSpace(bytes[at]) { at += 1 }
     }
     return at
   }
@@ -224,8 +258,8 @@ extension YAMLReader {
 
   private func reportProperties(anchor: Bool, tag: Bool, at start: Int, into findings: inout Findings) {
     guard anchor || tag else { return }
-    let end = source.bytes[start...].firstIndex(where: Self.endsProperty)
-    let range = start..<(end ?? source.bytes.count)
+    let end = bytes[start...].firstIndex(where: Self.endsProperty)
+    let range = start..<(end ?? bytes.count)
     findings.report(anchor ? .anchor(source.text(range)) : .tag(source.text(range)), at: span(range))
   }
 }
@@ -236,14 +270,14 @@ extension YAMLReader {
   private func reportProblem(_ parser: yaml_parser_t, into findings: inout Findings) {
     let at = parser.error == YAML_READER_ERROR ? parser.problem_offset : offset(parser.problem_mark)
     let problem = parser.problem.map { String(cString: $0) } ?? "out of memory"
-    let place = span(at..<min(at + 1, source.bytes.count)).clamped(to: source.bytes.count)
-    if at < source.bytes.count, source.bytes[at] == UInt8(ascii: "\t") {
+    let place = span(at..<min(at + 1, bytes.count)).clamped(to: bytes.count)
+    if at < bytes.count, bytes[at] == UInt8(ascii: "\t") {
       findings.report(.tab(), at: place)
       return
     }
     var notes: [Diagnostic.Note] = []
     if let context = parser.context.map({ String(cString: $0) }) {
-      let start = min(offset(parser.context_mark), source.bytes.count)
+      let start = min(offset(parser.context_mark), bytes.count)
       notes.append(Diagnostic.Note(message: context, span: span(start..<start)))
     }
     findings.report(.notYAML(problem, notes: notes), at: place)

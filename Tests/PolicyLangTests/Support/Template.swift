@@ -25,10 +25,13 @@ enum Template {
   }
 
   private static func action(_ piece: String) -> String {
-    let hasVerb = ["raise", "lower", "set"].contains { keys(of: piece).contains($0) }
+    let hasVerb = ["raise", "lower", "set", "hold"].contains { keys(of: piece).contains($0) }
     let lines =
-      [("tunable", "tunable: net.ipv4.tcp_rmem.max")] + (hasVerb ? [] : [("raise", "raise: 25%")])
-      + [("within", "within: 6MiB .. 64MiB"), ("every", "every: 30s")]
+      (keys(of: piece).contains("group") && !keys(of: piece).contains("tunable")
+        ? [] : [("tunable", "tunable: net.ipv4.tcp_rmem.max")])
+      + (hasVerb ? [] : [("raise", "raise: 25%")])
+      + (keys(of: piece).contains("among") ? [] : [("within", "within: 6MiB .. 64MiB")])
+      + [("every", "every: 30s")]
     return merged(piece, over: lines)
   }
 

@@ -1,0 +1,43 @@
+extension Tunable {
+  /// What its values are written as; a bare number for what is counted one by one, and for a ratio, since the
+  /// sysctl fixes its own scale.
+  var dimension: Dimension { measure.acceptsBareNumber ? .bare : Dimension(measure: measure) }
+
+  /// Whether a value of `dimension`, in base units or a bare number of its own, can be written to it.
+  func accepts(_ dimension: Dimension) -> Bool {
+    dimension == self.dimension || dimension == Dimension(measure: measure)
+  }
+
+  /// A literal of its unit that stands for its value `number`.
+  func literal(_ number: Int64) -> String {
+    guard !measure.acceptsBareNumber, let base = Rational(number).multiplied(by: scale)?.exactInteger else {
+      return String(number)
+    }
+    switch measure {
+    case .bytes: return Self.literal(base, [(1 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")], "B")
+    case .duration:
+      let units: [(Int64, String)] = [
+        (86_400_000_000_000, "d"), (3_600_000_000_000, "h"), (60_000_000_000, "m"), (1_000_000_000, "s"),
+        (1_000_000, "ms"), (1000, "us"),
+      ]
+      return Self.literal(base, units, "ns")
+    default: return "\(base) \(measure.rawValue)"
+    }
+  }
+
+  private static func literal(_ number: Int64, _ units: [(Int64, String)], _ least: String) -> String {
+    for (scale, unit) in units where number != 0 && number % scale == 0 { return "\(number / scale)\(unit)" }
+    return "\(number)\(least)"
+  }
+
+  /// Where it stands among those that are ordered with it: 0 is the highest.
+  private var rank: Int { notAbove.compactMap { Tunable.named($0.rawValue) }.map { $0.rank + 1 }.max() ?? 0 }
+
+  /// Tunables in the order in which a group holds them: the lowest of an ordered vector first.
+  static func inOrder(_ tunables: [Tunable]) -> [Tunable] {
+    tunables.sorted { a, b in a.rank != b.rank ? a.rank > b.rank : a.id < b.id }
+  }
+
+  /// The tunables that may not be above it.
+  var notBelow: [TunableID] { Tunable.catalogue.filter { $0.notAbove.contains(id) }.map(\.id) }
+}

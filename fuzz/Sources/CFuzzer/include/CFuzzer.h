@@ -1,0 +1,8 @@
+// libFuzzer's driver, for a program with a main of its own (llvm.org/docs/LibFuzzer.html).
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerRunDriver(int *argc, char ***argv,
+			int (*test_one_input)(const uint8_t *data, size_t size));

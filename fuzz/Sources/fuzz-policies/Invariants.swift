@@ -1,0 +1,64 @@
+import PolicyLang
+
+/// What must hold of every compilation, whatever the bytes.
+enum Invariants {
+  /// Compiles `bytes` and stops the program if anything that must hold does not.
+  static func check(_ bytes: [UInt8]) {
+    let source = SourceFile(path: "policy.yaml", bytes: bytes)
+    let compilation = Compiler.compile([source])
+    let findings = compilation.diagnostics
+    for finding in findings { check(finding, in: source) }
+    expect(zip(findings, findings.dropFirst()).allSatisfy { $0 <= $1 }, "findings are not in order")
+    let hasErrors = findings.contains { $0.severity == .error }
+    expect((compilation.graph == nil) == hasErrors, "a graph in spite of errors, or none without")
+    // The rest once in a while, since it takes as long again.
+    if bytes.count % 3 == 1 { render(compilation) }
+    if bytes.count % 8 == 3 { checkIsPure(compilation, of: source) }
+  }
+
+  /// Unlike `precondition`, says what is wrong in an optimized build, too.
+  private static func expect(_ condition: Bool, _ message: StaticString) {
+    guard !condition else { return }
+    fatalError(String(describing: message))
+  }
+
+  private static func check(_ finding: Diagnostic, in source: SourceFile) {
+    let spans = [finding.span] + finding.notes.compactMap(\.span) + [finding.fix?.span].compactMap(\.self)
+    for span in spans {
+      expect(span.file == 0 && span.range.upperBound <= source.bytes.count, "a span outside the file")
+      let (start, end) = (
+        source.position(of: span.range.lowerBound), source.position(of: span.range.upperBound)
+      )
+      expect(start.line >= 1 && start.column >= 1, "a position before the file")
+      expect((start.line, start.column) <= (end.line, end.column), "a span that ends before it starts")
+    }
+    let texts = [finding.message, finding.help ?? ""] + finding.notes.map(\.message)
+    for text in texts {
+      expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 }, "a control character in a message")
+    }
+    expect(!finding.message.isEmpty, "an empty message")
+  }
+
+  private static func render(_ compilation: Compilation) {
+    let texts = [
+      TextRenderer(isColoured: false).render(compilation), TextRenderer(isColoured: true).render(compilation),
+      CompactRenderer.render(compilation),
+    ]
+    let isQuiet = compilation.diagnostics.isEmpty
+    expect(texts.allSatisfy { $0.isEmpty == isQuiet }, "findings are not shown")
+    expect(JSONRenderer.render(compilation, version: "0").hasSuffix("}\n"), "a JSON document cut short")
+  }
+
+  /// The same bytes give the same, also beside other files.
+  private static func checkIsPure(_ compilation: Compilation, of source: SourceFile) {
+    let again = Compiler.compile([source])
+    expect(
+      again.diagnostics == compilation.diagnostics && again.graph == compilation.graph,
+      "two compilations of one file differ")
+    let empty = SourceFile(path: "empty.yaml", bytes: [])
+    let beside = Compiler.compile([empty, source]).diagnostics.filter { $0.span.file == 1 }
+    expect(
+      beside.map(\.code) == compilation.diagnostics.map(\.code),
+      "a file has other findings beside another file")
+  }
+}
