@@ -15,7 +15,7 @@ test_observe_decides_and_writes_nothing() {
 	make_policy enforce 1MiB
 	start_daemon --observe
 	start_traffic 60
-	eventually 20 decided " observed tcp-receive-buffers/grow@$rx net.ipv4.tcp_rmem.max $start_ceiling -> 393216 " ||
+	eventually 20 decided " observed first-policy/grow@$rx net.ipv4.tcp_rmem.max $start_ceiling -> 393216 " ||
 		fail "no decision as expected"
 	eventually 20 decided " observed .* 393216 -> 589824 " || fail "the shadow of the value does not move"
 	if decided ' applied '; then fail "something was applied"; fi
@@ -77,7 +77,7 @@ test_json_says_what_and_why() {
 	end_daemon TERM
 	jq -es --arg netns "$rx" '
 		map(select(.kind == "applied"))[0]
-		| .policy == "tcp-receive-buffers" and .rule == "grow" and .netns == $netns
+		| .policy == "first-policy" and .rule == "grow" and .netns == $netns
 		  and .tunable == "net.ipv4.tcp_rmem.max" and .from == 262144 and .to == 393216
 		  and .high == 1048576 and (.time | test("^[0-9-]+T[0-9:.]+Z$"))
 		  and (.because | length > 0 and all(.holds == true and .left != "" and .right != ""))' \

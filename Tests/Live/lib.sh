@@ -54,7 +54,7 @@ eventually() {
 
 # --- Policies ---
 
-# The shipped policy at $scratch/policies, with the mode $1, its bound at $2, quicker steps,
+# The first policy at $scratch/policies, with the mode $1, its bound at $2, quicker steps,
 # and for the namespaces of this test only.
 make_policy() {
 	local directory=$scratch/policies
@@ -64,7 +64,7 @@ make_policy() {
 		-e "s/^( *)scope: netns.*/&\n\1match: {netns: [\"bpftune-live-rx-$$*\"]}/" \
 		-e "s/^( *within: .*\.\. ).*/\1$2/" \
 		-e "/^ *grow:/,/^ *give-back:/ s/^( *every: ).*/\11s/" \
-		"$repo/policies/tcp-receive-buffers.yaml" >"$directory/policy.yaml"
+		"$repo/examples/first-policy.yaml" >"$directory/policy.yaml"
 	chmod 0644 "$directory/policy.yaml"
 }
 

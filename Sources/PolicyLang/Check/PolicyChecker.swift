@@ -90,7 +90,8 @@ struct PolicyChecker {
   }
 
   private func checkUnused(into findings: inout Findings) {
-    guard parsed.isReadable else { return }
+    // Behind an error much is not looked at, and names in it would seem unused.
+    guard parsed.isReadable, !findings.hasErrors else { return }
     for (kind, name) in parsed.parameters.map({ ("parameter", $0.name) }) + parsed.lets.map({ ("name of `let`", $0.name) })
     where !findings.used.contains(name.value) {
       findings.report(.unusedName(name.value, kind), at: name.span)

@@ -1,0 +1,235 @@
+// The rule graph as text: canonical, so that two graphs are equal where their texts are.
+
+extension RuleGraph {
+  /// Every policy with its rules, in the order of the graph; numbers are in base units or those of the tunable.
+  public var text: String {
+    var lines: [String] = []
+    for policy in policies { lines += policy.lines }
+    for test in tests { lines.append("test \(test.name) of \(test.policy.name)") }
+    return lines.map { $0 + "\n" }.joined()
+  }
+}
+
+extension CheckedPolicy {
+  fileprivate var lines: [String] {
+    var lines = ["policy \(name): \(mode.rawValue), watches \(scope.rawValue)"]
+    for selector in selectors { lines += selector.lines.map { "  match \($0)" } }
+    for (name, value) in hosts.sorted(by: { $0.key < $1.key }) { lines.append("  host \(name)=\(value)") }
+    if let budget { lines.append("  budget \(budget.changes) per \(budget.per.asDuration)") }
+    if priority != 0 { lines.append("  priority \(priority)") }
+    if let onExternalWrite { lines.append("  external writes: \(onExternalWrite.text)") }
+    lines.append("  on exit: \(onExit.rawValue)")
+    for rule in rules { lines += rule.lines.map { "  " + $0 } }
+    return lines
+  }
+}
+
+extension Selector {
+  fileprivate var lines: [String] {
+    func names(_ key: String, _ globs: [Glob]?) -> [String] {
+      globs.map { [key + ": " + $0.map(\.pattern).joined(separator: ", ")] } ?? []
+    }
+    var lines = names("netns", netns) + names("cgroup", cgroup) + names("unit", unit)
+    for (name, value) in labels.sorted(by: { $0.key < $1.key }) { lines.append("label \(name)=\(value)") }
+    if let excluded {
+      for (key, globs) in [("netns", excluded.netns), ("cgroup", excluded.cgroup), ("unit", excluded.unit)]
+      where !globs.isEmpty {
+        lines += names("not \(key)", globs)
+      }
+    }
+    return lines
+  }
+}
+
+extension ExternalWriteBehaviour {
+  /// `yield 1h`, `yield forever` or `reassert`.
+  public var text: String {
+    switch self {
+    case .yield(let time): "yield \(time.asDuration)"
+    case .yieldForever: "yield forever"
+    case .reassert: "reassert"
+    }
+  }
+}
+
+extension CheckedRule {
+  fileprivate var lines: [String] {
+    var lines = ["rule \(name)", "  when \(when.text)"]
+    if let until { lines.append("  until \(until.text)") }
+    if hold > 0 { lines.append("  for \(hold.asDuration)") }
+    for (index, member) in action.members.enumerated() {
+      lines.append("  \(action.verb.text(of: index)) \(member.tunable.rawValue) \(member.limits.text)")
+    }
+    lines.append("  every \(action.every.asDuration), at \(action.affects.rawValue)")
+    if let verify { lines += verify.lines.map { "  " + $0 } }
+    if onUnknown != .hold { lines.append("  unknown for \(onUnknown.after.asDuration): \(onUnknown.action.rawValue)") }
+    return lines
+  }
+}
+
+extension Verification {
+  fileprivate var lines: [String] {
+    var lines: [String] = []
+    if let expectation {
+      let divisor = expectation.divisor.map { " / \($0.factor)" } ?? ""
+      let amount =
+        switch expectation.amount {
+        case .relative(let share): "\((share.multiplied(by: Rational(100)) ?? share).text)%"
+        case .absolute(let amount): amount.text
+        }
+      lines.append("expect \(expectation.quantity.text)\(divisor) \(expectation.direction.rawValue) \(amount)")
+    }
+    if let never { lines.append("never \(never.text)") }
+    lines.append(
+      "judged after \(after.asDuration), otherwise \(otherwise.rawValue), control \(control), back off \(backOff.asDuration)"
+    )
+    return lines
+  }
+}
+
+// MARK: - Actions
+
+extension Action.Verb {
+  /// What is done with member number `index`.
+  func text(of index: Int) -> String {
+    switch self {
+    case .raise(let step): "raise \(step.text(of: index))"
+    case .lower(let step): "lower \(step.text(of: index))"
+    case .set(let values): "set \(values[index].text)"
+    case .hold(let values): "hold \(values[index].text)"
+    }
+  }
+}
+
+extension Action.Step {
+  fileprivate func text(of index: Int) -> String {
+    switch self {
+    case .relative(let fraction): "\((fraction.multiplied(by: Rational(100)) ?? fraction).text)%"
+    case .absolute(let sizes): String(sizes[index])
+    }
+  }
+}
+
+extension Action.Value {
+  fileprivate var text: String {
+    switch self {
+    case .number(let number): number.text
+    case .word(let word): word
+    }
+  }
+}
+
+extension Action.Limits {
+  fileprivate var text: String {
+    switch self {
+    case .range(let low, let high): "within \(low.text) .. \(high.text)"
+    case .numbers(let numbers): "among " + numbers.map(String.init).joined(separator: ", ")
+    case .words(let words): "among " + words.joined(separator: ", ")
+    }
+  }
+}
+
+// MARK: - Conditions
+
+extension Condition {
+  /// The condition in the language, with numbers in base units.
+  public var text: String {
+    switch self {
+    case .comparison(let comparison): comparison.text
+    case .and(let parts): parts.map(\.nested).joined(separator: " and ")
+    case .or(let parts): parts.map(\.nested).joined(separator: " or ")
+    case .not(let part): "not " + part.nested
+    }
+  }
+
+  private var nested: String {
+    if case .comparison = self { text } else { "(\(text))" }
+  }
+}
+
+extension Comparison {
+  /// The comparison in the language, with numbers in base units.
+  public var text: String {
+    let top = divisor.map { "\(left.factor) / \($0.factor)" } ?? left.text
+    return "\(top) \(relation.rawValue) \(right.text)"
+  }
+}
+
+extension LinearForm {
+  /// The form in the language, with numbers in base units.
+  public var text: String {
+    var parts = terms.map(\.text)
+    if let host { parts.append(host.text) }
+    if constant != .zero || parts.isEmpty { parts.append(constant.text) }
+    return parts.joined(separator: " + ")
+  }
+}
+
+extension LinearForm {
+  /// The form as one side of a quotient.
+  fileprivate var factor: String { terms.count == 1 && host == nil && constant == .zero ? text : "(\(text))" }
+}
+
+extension LinearForm.Term {
+  fileprivate var text: String {
+    // A count per second of its window is what everyone calls a rate.
+    // Of time, it is time per time.
+    let isTime = Signal.named(reading.signal.rawValue)?.measure == .duration
+    if reading.aggregate == .count,
+      Rational(isTime ? 1 : 1_000_000_000, over: Int128(reading.window.length)) == coefficient
+    {
+      return reading.text(as: "rate")
+    }
+    return coefficient == .one ? reading.text : "\(coefficient.text) * \(reading.text)"
+  }
+}
+
+extension Reading {
+  /// The reading in the language.
+  public var text: String {
+    switch aggregate {
+    case .count: text(as: "count")
+    case .sum: text(as: "sum")
+    case .average: text(as: "avg")
+    case .least: text(as: "min")
+    case .greatest: text(as: "max")
+    case .last: text(as: "last")
+    case .quantile(let share): text(as: "p" + (share.multiplied(by: Rational(100))?.decimal ?? share.text))
+    case .shareAbove(let limit): text(as: "share", of: " > \(limit.text)")
+    }
+  }
+
+  fileprivate func text(as name: String, of rest: String = "") -> String {
+    let selection = labels.map { "\($0.name)=" + $0.values.map { "\"\($0)\"" }.joined(separator: "|") }
+    let selector = selection.isEmpty ? "" : "{" + selection.joined(separator: ", ") + "}"
+    let past = ago == 0 ? "" : ", ago \(ago.asDuration)"
+    return "\(name)(\(signal.rawValue)\(selector)\(rest), \(window.length.asDuration)\(past))"
+  }
+}
+
+extension HostExpression {
+  /// The expression in the language.
+  public var text: String {
+    switch self {
+    case .constant(let value): value.text
+    case .baseline: "baseline"
+    case .fact(let fact): fact.rawValue
+    case .tunable(let tunable): "tunable(\(tunable.rawValue))"
+    case .scaled(let factor, let part): "\(factor.text) * \(part.nested)"
+    case .sum(let a, let b): "\(a.nested) + \(b.nested)"
+    case .least(let a, let b): "min(\(a.text), \(b.text))"
+    case .greatest(let a, let b): "max(\(a.text), \(b.text))"
+    case .perPage(let part): "pages(\(part.text))"
+    case .timesPage(let part): "bytes(\(part.text))"
+    }
+  }
+
+  private var nested: String {
+    if case .sum = self { "(\(text))" } else { text }
+  }
+}
+
+extension Rational {
+  /// `5`, or `5/4`.
+  public var text: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
+}
