@@ -54,6 +54,8 @@ enum PolicyFiles {
   }
 
   /// Compiles `files` as one set, on all processors.
+  ///
+  /// For commands; the daemon has one thread.
   static func compile(_ files: [PolicyFile]) -> Compilation {
     Compiler.link(inParallel(files.count) { Compiler.compile(files[$0].source, number: $0) })
   }
