@@ -129,6 +129,25 @@ def compare(options, folder):
     ]
 
 
+def same_on_one_processor(options, folder):
+    """Whether mistakes in many files are found alike, in the same order, by one thread and by several."""
+    path, _ = corpus("bpftune", 1_001, folder)
+    for file in sorted(path.iterdir())[::7]:
+        file.write_text(file.read_text().replace("tcp.rcvbuf_full", "tcp.rcvbuf_ful").replace("name: ", "name: a", 1))
+
+    def findings(processors):
+        command = [options.bpftune, "check", "--quiet", "--format", "json", str(path)]
+        return subprocess.run(
+            command, stdout=subprocess.PIPE, check=False,
+            preexec_fn=lambda: os.sched_setaffinity(0, processors)).stdout
+
+    everywhere = os.sched_getaffinity(0)
+    several, one = findings(everywhere), findings({min(everywhere)})
+    same = several == one and len(json.loads(one)["findings"]) > 100
+    print(f"{'ok' if same else 'MISSED':<8}the same findings on one processor as on {len(everywhere)}")
+    return same
+
+
 def scale(options, folder):
     """How the time grows with the number of rules; returns whether that is n log n at worst."""
     print(f"\n{'rules':>8}{'best s':>9}{'peak MB':>9}{'ns per n·log2 n':>17}")
@@ -164,6 +183,7 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path, required=True)
     options = parser.parse_args()
     cleared = compare(options, options.folder)
+    cleared.append(same_on_one_processor(options, options.folder))
     cleared.append(scale(options, options.folder))
     sys.exit(0 if all(cleared) else 1)
 

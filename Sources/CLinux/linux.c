@@ -102,3 +102,11 @@ int linux_open_netns(const char *path, struct linux_netns *result)
 	}
 	return 0;
 }
+
+int linux_processors(void)
+{
+	cpu_set_t set;
+	if (sched_getaffinity(0, sizeof(set), &set) != 0)
+		return 1; /* more than fit the set, or forbidden: one thread is always right */
+	return CPU_COUNT(&set);
+}

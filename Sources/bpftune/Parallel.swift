@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Synchronization
 
@@ -6,7 +7,7 @@ import Synchronization
 /// `work` must depend on its argument alone; then the result does not depend on the number of threads. Few
 /// values are computed on the caller's thread.
 func inParallel<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
-  let threads = min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), count / 16)
+  let threads = min(Int(linux_processors()), count / 16)
   guard threads > 1 else { return (0..<count).map(work) }
   return withoutActuallyEscaping(work) { work in
     [Value](unsafeUninitializedCapacity: count) { buffer, initialized in

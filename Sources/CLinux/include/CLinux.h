@@ -23,3 +23,6 @@ struct linux_netns {
  * Returns 0, or -1 with errno. The descriptors are close-on-exec and do not pin the namespace.
  */
 int linux_open_netns(const char *path, struct linux_netns *result);
+
+/* How many processors this process may run on, at least 1. */
+int linux_processors(void);

@@ -51,7 +51,7 @@ public enum PolicyFormatter {
 
 extension YAMLNode {
   /// Whether both say the same, whatever the order of keys.
-  func says(thatOf other: Self) -> Bool {
+  func says(thatOf other: YAMLNode) -> Bool {
     switch (content, other.content) {
     case (.scalar(let a), .scalar(let b)):
       return a.bytes == b.bytes && a.style == b.style

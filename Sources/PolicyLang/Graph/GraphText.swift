@@ -71,7 +71,7 @@ extension Verification {
   fileprivate var lines: [String] {
     var lines: [String] = []
     if let expectation {
-      let divisor = expectation.divisor.map { " / (\($0.text))" } ?? ""
+      let divisor = expectation.divisor.map { " / \($0.factor)" } ?? ""
       let amount =
         switch expectation.amount {
         case .relative(let share): "\((share.multiplied(by: Rational(100)) ?? share).text)%"
@@ -150,7 +150,7 @@ extension Condition {
 extension Comparison {
   /// The comparison in the language, with numbers in base units.
   public var text: String {
-    let top = divisor == nil ? left.text : "(\(left.text)) / (\(divisor?.text ?? ""))"
+    let top = divisor.map { "\(left.factor) / \($0.factor)" } ?? left.text
     return "\(top) \(relation.rawValue) \(right.text)"
   }
 }
@@ -165,11 +165,18 @@ extension LinearForm {
   }
 }
 
+extension LinearForm {
+  /// The form as one side of a quotient.
+  fileprivate var factor: String { terms.count == 1 && host == nil && constant == .zero ? text : "(\(text))" }
+}
+
 extension LinearForm.Term {
   fileprivate var text: String {
     // A count per second of its window is what everyone calls a rate.
+    // Of time, it is time per time.
+    let isTime = Signal.named(reading.signal.rawValue)?.measure == .duration
     if reading.aggregate == .count,
-      Rational(1_000_000_000, over: Int128(reading.window.length)) == coefficient
+      Rational(isTime ? 1 : 1_000_000_000, over: Int128(reading.window.length)) == coefficient
     {
       return reading.text(as: "rate")
     }

@@ -23,7 +23,7 @@ extension DocumentReader {
     action.withinHead = keys["within"]?.key.span
     action.amongHead = keys["among"]?.key.span
     action.within = keys["within"].flatMap { perMember($0) { $0.range($1) } }
-    action.among = keys["among"].flatMap { perMember($0) { $0.strings($1, emptyIsMistake: true) } }
+    action.among = keys["among"].flatMap { perMember($0) { $0.strings($1, emptyIsMistake: true, takesNumbers: true) } }
     if isComplete, action.withinHead == nil, action.amongHead == nil {
       findings.report(.missingKey("within", in: KeyTable.action.title), at: action.head)
     }

@@ -99,8 +99,10 @@ extension DocumentReader {
 // MARK: - Lists and maps
 
 extension DocumentReader {
-  /// A list of texts.
-  mutating func strings(_ entry: Entry, emptyIsMistake: Bool) -> [Spanned<String>]? {
+  /// A list of texts, or of what may be numbers and is read as it is written.
+  mutating func strings(
+    _ entry: Entry, emptyIsMistake: Bool, takesNumbers: Bool = false
+  ) -> [Spanned<String>]? {
     let key = entry.key.text
     switch entry.value.content {
     case .sequence(let items):
@@ -108,7 +110,11 @@ extension DocumentReader {
         findings.report(.emptyList(key), at: entry.value.span)
         return nil
       }
-      return items.compactMap { string($0, key: entry.key) }
+      return items.compactMap { item in
+        // Every reader takes a plain decimal for the same number.
+        if takesNumbers, let text = text(item), let number = Int64(text.value), String(number) == text.value { return text }
+        return string(item, key: entry.key)
+      }
     case .scalar(let scalar) where !scalar.isNull:
       findings.report(.listExpected(key, scalar.text, at: entry.value.span), at: entry.value.span)
       return nil

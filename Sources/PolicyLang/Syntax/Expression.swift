@@ -96,8 +96,18 @@ struct ParsedExpression: Sendable {
 
   /// What is written there, on one line.
   func text(of part: Expression) -> String {
-    String(decoding: scalar.bytes[part.range], as: UTF8.self)
-      .split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).joined(separator: " ")
+    var text: [UInt8] = []
+    text.reserveCapacity(part.range.count)
+    for byte in scalar.bytes[part.range] {
+      let isSpace = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
+      if !isSpace {
+        text.append(byte)
+      } else if let last = text.last, last != UInt8(ascii: " ") {
+        text.append(UInt8(ascii: " "))
+      }
+    }
+    if text.last == UInt8(ascii: " ") { text.removeLast() }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

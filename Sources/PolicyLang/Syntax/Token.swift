@@ -37,6 +37,7 @@ struct Lexer {
   {
     var lexer = Self(text: scalar.bytes, scalar: scalar)
     var tokens: [Token] = []
+    tokens.reserveCapacity(scalar.bytes.count / 3 + 2)
     while let token = lexer.next(into: &findings) { tokens.append(token) }
     let end = tokens.last?.range.upperBound ?? 0
     tokens.append(Token(kind: .end, range: end..<end))
@@ -54,7 +55,7 @@ extension Lexer {
 
   private mutating func next(into findings: inout Findings) -> Token? {
     while let byte = byte(at) {
-      if Self.spaces.contains(byte) {
+      if byte.isSpace {
         at += 1
       } else if byte.isDigit {
         return number(into: &findings)
@@ -71,21 +72,27 @@ extension Lexer {
     return nil
   }
 
-  private static let spaces = Array(" \t\n".utf8)
   /// The symbol that starts at byte `offset`; the longer one where two could.
   private func symbol(at offset: Int) -> String? {
-    switch (byte(offset), byte(offset + 1)) {
-    case (UInt8(ascii: "."), UInt8(ascii: ".")): ".."
-    case (UInt8(ascii: "<"), UInt8(ascii: "=")): "<="
-    case (UInt8(ascii: ">"), UInt8(ascii: "=")): ">="
-    case (UInt8(ascii: "="), UInt8(ascii: "=")): "=="
-    case (UInt8(ascii: "!"), UInt8(ascii: "=")): "!="
-    case (let byte?, _) where Self.singles.contains(byte): String(Unicode.Scalar(byte))
-    default: nil
+    guard let first = byte(offset) else { return nil }
+    let next = byte(offset + 1)
+    switch first {
+    case UInt8(ascii: "."): return next == first ? ".." : nil
+    case UInt8(ascii: "<"): return next == UInt8(ascii: "=") ? "<=" : "<"
+    case UInt8(ascii: ">"): return next == UInt8(ascii: "=") ? ">=" : ">"
+    case UInt8(ascii: "="): return next == first ? "==" : nil
+    case UInt8(ascii: "!"): return next == UInt8(ascii: "=") ? "!=" : nil
+    case UInt8(ascii: "+"): return "+"
+    case UInt8(ascii: "-"): return "-"
+    case UInt8(ascii: "*"): return "*"
+    case UInt8(ascii: "/"): return "/"
+    case UInt8(ascii: "("): return "("
+    case UInt8(ascii: ")"): return ")"
+    case UInt8(ascii: ","): return ","
+    case UInt8(ascii: "%"): return "%"
+    default: return nil
     }
   }
-
-  private static let singles = Array("<>+-*/(),%".utf8)
 
   private mutating func symbol() -> Token? {
     guard let symbol = symbol(at: at) else { return nil }
@@ -102,7 +109,7 @@ extension Lexer {
   /// Reports a run of bytes that no token starts with, once; returns the token that was probably meant.
   private mutating func unknown(into findings: inout Findings) -> Token? {
     let start = at
-    while let byte = byte(at), !Self.spaces.contains(byte), !byte.isDigit, !byte.isNameStart,
+    while let byte = byte(at), !byte.isSpace, !byte.isDigit, !byte.isNameStart,
       at == start || symbol(at: at) == nil
     {
       at += 1
@@ -189,13 +196,14 @@ extension Lexer {
 }
 
 extension UInt8 {
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-  var isNameStart: Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
-      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
-      || self == UInt8(ascii: "_")
+  /// Whether it separates tokens.
+  fileprivate var isSpace: Bool {
+    self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\n")
   }
+
+  var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+
+  var isNameStart: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 || self == UInt8(ascii: "_") }
 
   var isNamePart: Bool { isNameStart || isDigit }
 }

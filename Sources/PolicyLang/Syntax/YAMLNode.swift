@@ -1,5 +1,7 @@
 /// A YAML value with its exact place: our own tree, so that nothing behind the reader knows libyaml.
-struct YAMLNode: Sendable {
+///
+/// A class, because nodes are handed on by everything that reads them, and as values would be copied each time.
+final class YAMLNode: Sendable {
   enum Content: Sendable {
     case scalar(YAMLScalar)
     case sequence([YAMLNode])
@@ -10,6 +12,11 @@ struct YAMLNode: Sendable {
 
   let content: Content
   let span: SourceSpan
+
+  init(content: Content, span: SourceSpan) {
+    self.content = content
+    self.span = span
+  }
 
   /// The text of a scalar, or nothing.
   var text: String {
