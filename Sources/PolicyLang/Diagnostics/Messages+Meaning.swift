@@ -248,8 +248,10 @@ extension Finding {
 
   // MARK: BT7
 
-  static func noDescription(_ what: String) -> Self {
-    Self(.noDescription, "the \(what) has no `description`", help: "add `description:` with a sentence that says what it is for")
+  static func noDescription(_ what: String, fix: Diagnostic.Fix?) -> Self {
+    Self(
+      .noDescription, "the \(what) has no `description`",
+      help: "add `description:` with a sentence that says what it is for", fix: fix)
   }
 
   static func noTest(_ name: String) -> Self {

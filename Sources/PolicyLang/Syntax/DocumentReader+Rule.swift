@@ -25,11 +25,25 @@ extension DocumentReader {
     action.within = keys["within"].flatMap { perMember($0) { $0.range($1) } }
     action.among = keys["among"].flatMap { perMember($0) { $0.strings($1, emptyIsMistake: true, takesNumbers: true) } }
     if isComplete, action.withinHead == nil, action.amongHead == nil {
-      findings.report(.missingKey("within", in: KeyTable.action.title), at: action.head)
+      var finding = Finding.missingKey("within", in: KeyTable.action.title)
+      finding.fix = cautiousLimits(action, keys, entry.value)
+      findings.report(finding, at: action.head)
     }
     action.every = keys["every"].flatMap { expression($0) }
     action.affects = keys["affects"].flatMap { choice($0, Scope.self, without: [.cgroup]) }
     return action
+  }
+
+  /// The edit that writes limits close to what is there: half of it, twice it, or the one value that is set.
+  private func cautiousLimits(_ action: ParsedAction, _ keys: MappingReader, _ node: YAMLNode) -> Diagnostic.Fix? {
+    guard let verb = action.verb?.value, let key = keys[verb.rawValue]?.key, action.tunables.count == 1,
+      let tunable = Tunable.meant(by: action.tunables[0].value), let source = findings.source,
+      case .mapping(let mapping) = node.content
+    else { return nil }
+    var value: String?
+    if case .all(let amount)? = action.amount { value = amount.scalar.text }
+    guard let line = tunable.cautiousLimits(of: verb, to: value) else { return nil }
+    return KeyInsertion(mapping: mapping, source: source, file: node.span.file).fix(writing: [line], before: key)
   }
 
   private mutating func readTarget(_ keys: MappingReader, into action: inout ParsedAction, isComplete: Bool) {

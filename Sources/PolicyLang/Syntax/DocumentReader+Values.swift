@@ -150,8 +150,10 @@ extension DocumentReader {
   mutating func byName<Value>(
     _ entry: Entry, called title: String, _ read: (inout Self, Entry) -> Value?
   ) -> [Named<Value>] {
-    if case .sequence = entry.value.content {
-      findings.report(.mapExpected(entry.key.text, of: title), at: entry.key.span)
+    if case .sequence(let list) = entry.value.content {
+      let items = ListConversion.items(of: list, called: entry.key.text.lowercased())
+      let fix = findings.source.flatMap { ListConversion.fix(items, of: entry.value, below: entry.key, in: $0) }
+      findings.report(.mapExpected(entry.key.text, of: title, fix: fix), at: entry.key.span)
       return []
     }
     guard

@@ -66,6 +66,7 @@ struct DocumentReader {
   mutating func readDescription(_ keys: MappingReader, into header: inout ParsedHeader) {
     header.description = keys["description"].flatMap { string($0.value, key: $0.key) }
     header.hasDescription = keys["description"] != nil
+    if !header.hasDescription { header.firstOfSpec = keys.first }
   }
 }
 
@@ -109,10 +110,12 @@ extension DocumentReader {
   }
 
   private mutating func readRules(_ entry: Entry, into policy: inout ParsedPolicy) {
-    if case .sequence(let items) = entry.value.content {
-      findings.report(.rulesAsList(), at: entry.key.span)
-      _ = items
-      policy.isReadable = false
+    if case .sequence(let list) = entry.value.content {
+      let items = ListConversion.items(of: list, called: "rule")
+      let fix = findings.source.flatMap { ListConversion.fix(items, of: entry.value, below: entry.key, in: $0) }
+      findings.report(.rulesAsList(fix: fix), at: entry.key.span)
+      policy.isReadable = items.count == list.count
+      for item in items { readRule(item.name, (entry.key, item.asMapping), into: &policy) }
       return
     }
     guard
@@ -121,9 +124,13 @@ extension DocumentReader {
     if mapping.entries.isEmpty { findings.report(.noRules(), at: entry.key.span) }
     for entry in MappingReader.entries(of: mapping, into: &findings) {
       guard let name = string(entry.key, key: entry.key).flatMap({ name($0) }) else { continue }
-      findings.rule = name.value
-      if let rule = rule(name, entry) { policy.rules.append(rule) }
-      findings.rule = nil
+      readRule(name, entry, into: &policy)
     }
+  }
+
+  private mutating func readRule(_ name: Spanned<String>, _ entry: Entry, into policy: inout ParsedPolicy) {
+    findings.rule = name.value
+    if let rule = rule(name, entry) { policy.rules.append(rule) }
+    findings.rule = nil
   }
 }

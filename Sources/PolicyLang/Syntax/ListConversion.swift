@@ -7,6 +7,13 @@ struct ListConversion {
     let name: Spanned<String>
     let entries: [YAMLMapping.Entry]
     let node: YAMLNode
+
+    /// What the item would be as the value of its name.
+    var asMapping: YAMLNode {
+      guard case .mapping(let mapping) = node.content else { return node }
+      let rest = YAMLMapping(entries: entries, isFlow: mapping.isFlow, isComplete: mapping.isComplete)
+      return YAMLNode(content: .mapping(rest), span: node.span)
+    }
   }
 
   /// The keys that name a thing in a list, of this and other tools.
