@@ -67,9 +67,31 @@ extension Finding {
   }
 
   static func unknownValue(_ value: String, of key: String, known: [String], at span: SourceSpan) -> Self {
-    let nearest = known.count == 1 ? known.first : Suggestion.nearest(to: value, among: known)
+    let usual = wordsOfOtherTools[value.lowercased()].flatMap { known.contains($0) ? $0 : nil }
+    let nearest = known.count == 1 ? known.first : Suggestion.nearest(to: value, among: known) ?? usual
     let advice = didYouMean(nearest, at: span, otherwise: "write one of \(list(known))")
     return Self(.unknownValue, "\(value.quoted) is no `\(key)`", help: advice.help, fix: advice.fix)
+  }
+
+  /// What others call a value that we call something else.
+  private static let wordsOfOtherTools = [
+    "namespace": "netns", "network": "netns", "global": "host", "system": "host", "node": "host", "machine": "host",
+    "container": "cgroup", "slice": "cgroup", "audit": "observe", "dry-run": "observe", "dryrun": "observe",
+    "monitor": "observe", "time": "duration", "seconds": "duration", "percent": "ratio", "percentage": "ratio",
+    "int": "number", "integer": "number", "float": "number", "yes": "true", "no": "false", "on": "true",
+    "off": "false",
+  ]
+
+  static func listOfConditions(_ key: String, joined: String?, at span: SourceSpan) -> Self {
+    Self(
+      .wrongShape, "\(key.quoted) must be one condition, not a list", help: "join them with `and`",
+      fix: joined.map { Diagnostic.Fix(span: span, replacement: $0) })
+  }
+
+  static func rangeExpected(_ key: String, found: String, meant: String?, at span: SourceSpan) -> Self {
+    Self(
+      .wrongShape, "\(key.quoted) must be a range, not \(found)", help: "write `\(meant ?? "low .. high")`",
+      fix: meant.map { Diagnostic.Fix(span: span, replacement: $0) })
   }
 
   static func wrongShape(expected: String, found: String, in title: String) -> Self {

@@ -4,8 +4,8 @@ extension DocumentReader {
   mutating func rule(_ name: Spanned<String>, _ entry: Entry) -> ParsedRule? {
     guard let keys = MappingReader(entry.value, .rule, head: entry.key.span, into: &findings) else { return nil }
     var rule = ParsedRule(name: name)
-    rule.when = keys["when"].flatMap { expression($0) }
-    rule.until = keys["until"].flatMap { expression($0) }
+    rule.when = keys["when"].flatMap { condition($0) }
+    rule.until = keys["until"].flatMap { condition($0) }
     rule.hold = keys["for"].flatMap { expression($0) }
     rule.action = keys["do"].flatMap { action($0) }
     rule.verify = keys["verify"].flatMap { verify($0) }
@@ -22,7 +22,9 @@ extension DocumentReader {
     readVerb(keys, into: &action, isComplete: isComplete)
     action.withinHead = keys["within"]?.key.span
     action.amongHead = keys["among"]?.key.span
-    action.within = keys["within"].flatMap { perMember($0) { $0.range($1) } }
+    action.within = keys["within"].flatMap { entry in
+      reportsSplitRange(entry) ? nil : perMember(entry) { $0.range($1) }
+    }
     action.among = keys["among"].flatMap { perMember($0) { $0.strings($1, emptyIsMistake: true, takesNumbers: true) } }
     if isComplete, action.withinHead == nil, action.amongHead == nil {
       var finding = Finding.missingKey("within", in: KeyTable.action.title)
@@ -93,7 +95,7 @@ extension DocumentReader {
     verify.expect = keys["expect"].flatMap { scalar($0) }.flatMap {
       ExpressionParser.expectation($0, into: &findings)
     }
-    verify.never = keys["never"].flatMap { expression($0) }
+    verify.never = keys["never"].flatMap { condition($0) }
     verify.after = keys["after"].flatMap { expression($0) }
     verify.otherwise = keys["otherwise"].flatMap { choice($0, Verification.Otherwise.self)?.value } ?? .revert
     verify.control = keys["control"].flatMap { integer($0, in: 2...1000) } ?? 8

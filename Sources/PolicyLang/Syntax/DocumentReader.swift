@@ -28,11 +28,20 @@ struct DocumentReader {
         // Another kind of document has other keys: say only that.
         let names = DocumentKind.allCases.map(\.rawValue)
         findings.report(.unknownValue(written.value, of: "kind", known: names, at: written.span), at: written.span)
-        return nil
+        guard let meant = Suggestion.nearest(to: written.value, among: names).flatMap({ DocumentKind(rawValue: $0) })
+        else { return nil }
+        kind = meant
+        return read(mapping, document, kind, kindKey.key, start)
       }
       kind = known
     }
-    let head = kindKey?.key.span ?? mapping.entries.first?.key.span ?? start
+    return read(mapping, document, kind, kindKey?.key, start)
+  }
+
+  private mutating func read(
+    _ mapping: YAMLMapping, _ document: YAMLNode, _ kind: DocumentKind, _ kindKey: YAMLNode?, _ start: SourceSpan
+  ) -> ParsedDocument? {
+    let head = kindKey?.span ?? mapping.entries.first?.key.span ?? start
     guard let keys = MappingReader(document, .document, head: head, into: &findings) else { return nil }
     if let version = keys["apiVersion"].flatMap({ text($0.value) }), version.value != "bpftune.dev/v1" {
       findings.report(
