@@ -22,6 +22,20 @@ extension Finding {
       help: "bounds are written `low .. high`, such as `6MiB .. 64MiB`")
   }
 
+  static func otherRange(_ written: String, at span: SourceSpan) -> Self {
+    Self(
+      .syntax, "between the ends of a range stands `..`, not \(written == "-" ? "`-`" : written)",
+      help: "bounds are written `low .. high`, such as `6MiB .. 64MiB`",
+      fix: Diagnostic.Fix(span: span, replacement: written == "-" || written == "`,`" ? " .. " : ".."))
+  }
+
+  static func bracketedWindow(_ window: String, isArgument: Bool, at span: SourceSpan) -> Self {
+    Self(
+      .syntax, "a window is an argument, not in brackets",
+      help: isArgument ? "write `, \(window)`, as in `rate(tcp.retransmits, 30s)`" : "write `rate(SIGNAL, \(window))`",
+      fix: isArgument ? Diagnostic.Fix(span: span, replacement: ", \(window)") : nil)
+  }
+
   static func unexpectedRange() -> Self {
     Self(.syntax, "a range may stand only in `within`")
   }

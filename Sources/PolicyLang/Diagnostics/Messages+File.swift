@@ -36,8 +36,12 @@ extension Finding {
       help: "write `\(letter)`", fix: Diagnostic.Fix(span: span, replacement: letter))
   }
 
-  static func notYAML(_ problem: String, notes: [Diagnostic.Note]) -> Self {
-    Self(.notYAML, "not YAML: \(problem); what follows in this file is not read", notes: notes)
+  static func notYAML(_ problem: String, notes: [Diagnostic.Note], fix: Diagnostic.Fix?) -> Self {
+    Self(
+      .notYAML, "not YAML: \(problem); what follows in this file is not read", notes: notes,
+      help: fix.map { "put the value in quotes: `\($0.replacement)`" }
+        ?? "look for a missing quote, bracket or `:`, or for a wrong indentation, here or on the line before",
+      fix: fix)
   }
 
   static func tab() -> Self {
@@ -57,7 +61,7 @@ extension Finding {
   }
 
   static func alias(_ text: String) -> Self {
-    Self(.anchor, "alias \(text.quoted) is not allowed", help: "write the value out here")
+    Self(.anchor, "alias \(text.quoted) is not allowed", help: "write the value out here, or put it in quotes if it is a pattern")
   }
 
   static func mergeKey() -> Self {

@@ -201,6 +201,12 @@ extension Finding {
       help: tunable.optionNames.isEmpty ? nil : "its values are \(list(tunable.optionNames))")
   }
 
+  static func booleanValue(_ text: String, _ tunable: Tunable, meant: Int, at span: SourceSpan) -> Self {
+    Self(
+      .unknownChoice, "\(text.quoted) is no value of \(tunable.id.rawValue.quoted), which is \(tunable.kindInWords)",
+      help: "write `\(meant)`", fix: Diagnostic.Fix(span: span, replacement: String(meant)))
+  }
+
   static func unknownWord(_ text: String, _ tunable: Tunable, nearest: String?, at span: SourceSpan) -> Self {
     let advice = didYouMean(
       nearest, at: span, otherwise: "known are \(list(tunable.optionNames)); another must be loaded on the machine")
@@ -248,8 +254,10 @@ extension Finding {
 
   // MARK: BT7
 
-  static func noDescription(_ what: String) -> Self {
-    Self(.noDescription, "the \(what) has no `description`", help: "add `description:` with a sentence that says what it is for")
+  static func noDescription(_ what: String, fix: Diagnostic.Fix?) -> Self {
+    Self(
+      .noDescription, "the \(what) has no `description`",
+      help: "add `description:` with a sentence that says what it is for", fix: fix)
   }
 
   static func noTest(_ name: String) -> Self {
