@@ -121,12 +121,6 @@ extension Page {
         and belongs to the same place as the others: the host, or one namespace.
         """),
     Page(
-      .target, "a target that cannot be used", in: .nowhere,
-      wrong: "bpftune check --target debian-5.10 policies",
-      right: "bpftune check --target debian-6.12 policies",
-      why: "A target is a file that says what a machine offers, as `bpftune doctor --json` writes it, or the name of one that is built in."
-    ),
-    Page(
       .cycle, "a name that leads back to itself", in: .spec,
       wrong: """
         let: {a: 2 * b, b: 3 * a}
