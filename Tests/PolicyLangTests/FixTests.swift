@@ -66,7 +66,8 @@ struct FixTests {
       sources = fixed(sources)
       let after = Compiler.compile(sources)
       #expect(after.diagnostics.count <= before.diagnostics.count, "\(TextRenderer().render(after))")
-      #expect(after.diagnostics.count { $0.code == .notYAML } == before.diagnostics.count { $0.code == .notYAML })
+      #expect(
+        after.diagnostics.count { $0.code == .notYAML } == before.diagnostics.count { $0.code == .notYAML })
     }
     Issue.record("fixes never end")
   }

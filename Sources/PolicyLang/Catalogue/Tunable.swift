@@ -171,13 +171,6 @@ extension Tunable {
   /// The tunable called `name`, if it is catalogued.
   public static func named(_ name: String) -> Tunable? { byName[name] }
 
-  /// The name that an unknown one was probably meant to be: of a vector without an element, its last element.
-  static func nearest(to name: String) -> String? {
-    let elements = catalogue.filter { $0.element != nil && $0.id.rawValue.hasPrefix(name + ".") }
-    let last = elements.max { ($0.element?.index ?? 0) < ($1.element?.index ?? 0) }
-    return last?.id.rawValue ?? Suggestion.nearest(to: name, among: catalogue.map(\.id.rawValue))
-  }
-
   private static let byName = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.id.rawValue, $0) })
 
   /// Every tunable, ordered by name.

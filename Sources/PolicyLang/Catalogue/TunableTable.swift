@@ -70,30 +70,11 @@ extension Tunable {
     }
   }
 
-  /// One of its values with its unit, as `8ms` or `20%`, in the largest unit that needs no fraction.
+  /// One of its values with its unit, as `8ms`, `20%` or `1000 packets`.
   public func text(of value: Int64) -> String {
-    guard case .number = kind, let amount = Rational(value).multiplied(by: scale) else { return "\(value)" }
-    switch measure {
-    case .number: return "\(value)"
-    case .ratio: return Self.percent(amount)
-    case .bytes: return Self.inUnits(amount, Self.byteUnits)
-    case .duration: return Self.inUnits(amount, Self.timeUnits)
-    default: return "\(value) \(measure.rawValue)"
-    }
-  }
-
-  private static let byteUnits: [(Int64, String)] = [
-    (1 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB"), (1, "B"),
-  ]
-  private static let timeUnits: [(Int64, String)] = [
-    (86_400_000_000_000, "d"), (3_600_000_000_000, "h"), (60_000_000_000, "m"), (1_000_000_000, "s"),
-    (1_000_000, "ms"), (1000, "us"), (1, "ns"),
-  ]
-
-  private static func inUnits(_ amount: Rational, _ units: [(Int64, String)]) -> String {
-    let whole = amount.numerator / amount.denominator
-    let fitting = units.first { whole != 0 && whole % Int128($0.0) == 0 } ?? units[units.count - 1]
-    return "\(whole / Int128(fitting.0))\(fitting.1)"
+    guard case .number = kind else { return String(value) }
+    if measure == .ratio { return Rational(value).multiplied(by: scale).map(Self.percent) ?? String(value) }
+    return measure.acceptsBareNumber && measure != .number ? "\(value) \(measure.rawValue)" : literal(value)
   }
 
   /// Per cent, with two decimals where it needs them: the scales are no finer.
