@@ -48,7 +48,7 @@ extension Page {
     Page(
       .invalidIdentifier, "a name that expressions cannot use", in: .spec,
       wrong: """
-        let: {loss-rate: rate(tcp.retransmits, 3s) / rate(tcp.segments_out, 3s)}
+        let: {loss-rate: "rate(tcp.retransmits, 3s) / rate(tcp.segments_out, 3s)"}
         rules:
           grow:
             when: rate(tcp.rcvbuf_full, 3s) > 5/s
