@@ -73,13 +73,16 @@ extension Finding {
   }
 
   static func complexKey() -> Self {
-    Self(.complexKey, "a key must be a single value")
+    Self(
+      .complexKey, "a key must be a single value",
+      help: "write a plain name before the `:`; a text in braces or brackets stands in quotes")
   }
 
   static func nestingTooDeep(_ limit: Int) -> Self {
     Self(
       .nestingTooDeep,
-      "more than \(limit) lists and maps in each other; what follows in this file is not read")
+      "more than \(limit) lists and maps in each other; what follows in this file is not read",
+      help: "no key of the language needs more than a few: look for brackets that are not closed")
   }
 
   static func noDocument() -> Self {
@@ -87,7 +90,9 @@ extension Finding {
   }
 
   static func tooManyFindings(_ limit: Int) -> Self {
-    Self(.tooManyFindings, "more than \(limit) findings in this file; the rest is not shown")
+    Self(
+      .tooManyFindings, "more than \(limit) findings in this file; the rest is not shown",
+      help: "put the first ones right and check again")
   }
 
   static func ambiguousScalar(_ text: String, reading: String, at span: SourceSpan) -> Self {

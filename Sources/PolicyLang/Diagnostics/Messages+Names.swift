@@ -23,10 +23,6 @@ extension Finding {
 
   static func missingKey(_ key: String, in title: String) -> Self {
     switch key {
-    case "within":
-      Self(
-        .missingBound, "\(title) has no `within`: what it may do is not bounded",
-        help: "add the bounds, such as `within: 6MiB .. 64MiB`")
     case "every":
       Self(
         .missingKey, "\(title) has no `every`", help: "add how often it may act at most, such as `every: 30s`"
@@ -62,8 +58,15 @@ extension Finding {
     }
   }
 
+  /// `line` is what could be written.
+  static func missingBound(_ line: KeyInsertion.Line?, fix: Diagnostic.Fix?) -> Self {
+    Self(
+      .missingBound, "`do` has no `\(line?.key ?? "within")`: what it may do is not bounded",
+      help: "add the bounds, such as `\(line.map { "\($0.key): \($0.value)" } ?? "within: 6MiB .. 64MiB")`", fix: fix)
+  }
+
   static func missingValue(_ key: String) -> Self {
-    Self(.wrongShape, "\(key.quoted) has no value")
+    Self(.wrongShape, "\(key.quoted) has no value", help: "write one behind the `:`, or remove the key")
   }
 
   static func unknownValue(_ value: String, of key: String, known: [String], at span: SourceSpan) -> Self {
@@ -95,7 +98,13 @@ extension Finding {
   }
 
   static func wrongShape(expected: String, found: String, in title: String) -> Self {
-    Self(.wrongShape, "\(title) must be \(expected), not \(found)")
+    let how =
+      switch expected {
+      case "a map": "write its keys below it, each as `key: value`"
+      case "a list": "write `[one, another]`, or each on a line that starts with `- `"
+      default: "write it on one line, without `- ` or keys below it"
+      }
+    return Self(.wrongShape, "\(title) must be \(expected), not \(found)", help: how)
   }
 
   static func rulesAsList(fix: Diagnostic.Fix?) -> Self {
@@ -106,7 +115,7 @@ extension Finding {
   }
 
   static func noRules() -> Self {
-    Self(.wrongShape, "`rules` has no rule in it")
+    Self(.wrongShape, "`rules` has no rule in it", help: "write at least one: a name, and below it `when` and `do`")
   }
 
   static func listExpected(_ key: String, _ text: String, at span: SourceSpan) -> Self {
@@ -184,7 +193,9 @@ extension Finding {
   }
 
   static func unknownFunction(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
-    let advice = didYouMean(nearest, at: span)
+    let advice = didYouMean(
+      nearest, at: span,
+      otherwise: "events have `rate`, `count`, `sum`, gauges `avg`, `min`, `max`, `last`, distributions `p50` to `p99.9`, `share`")
     return Self(.unknownFunction, "there is no function \(name.quoted)", help: advice.help, fix: advice.fix)
   }
 
@@ -211,7 +222,9 @@ extension Finding {
       case .distribution: "write `p99(\(name), 30s)` or `share(\(name) > VALUE, 30s)`"
       }
     }
-    return Self(.unknownReference, "signal \(name.quoted) needs a window to be read over", help: usage)
+    return Self(
+      .unknownReference, "signal \(name.quoted) needs a window to be read over",
+      help: usage ?? "write `last(\(name), 30s)`")
   }
 
   static func signalExpected(_ text: String) -> Self {

@@ -27,24 +27,31 @@ extension DocumentReader {
     }
     action.among = keys["among"].flatMap { perMember($0) { $0.strings($1, emptyIsMistake: true, takesNumbers: true) } }
     if isComplete, action.withinHead == nil, action.amongHead == nil {
-      var finding = Finding.missingKey("within", in: KeyTable.action.title)
-      finding.fix = cautiousLimits(action, keys, entry.value)
-      findings.report(finding, at: action.head)
+      let line = cautiousLimits(action)
+      findings.report(.missingBound(line, fix: line.flatMap { fix(writing: $0, action, keys, entry.value) }), at: action.head)
     }
     action.every = keys["every"].flatMap { expression($0) }
     action.affects = keys["affects"].flatMap { choice($0, Scope.self, without: [.cgroup]) }
     return action
   }
 
-  /// The edit that writes limits close to what is there: half of it, twice it, or the one value that is set.
-  private func cautiousLimits(_ action: ParsedAction, _ keys: MappingReader, _ node: YAMLNode) -> Diagnostic.Fix? {
-    guard let verb = action.verb?.value, let key = keys[verb.rawValue]?.key, action.tunables.count == 1,
-      let tunable = Tunable.meant(by: action.tunables[0].value), let source = findings.source,
-      case .mapping(let mapping) = node.content
+  /// Limits close to what is there: half of it, twice it, or the one value that is set.
+  private func cautiousLimits(_ action: ParsedAction) -> KeyInsertion.Line? {
+    guard let verb = action.verb?.value, action.tunables.count == 1,
+      let tunable = Tunable.meant(by: action.tunables[0].value)
     else { return nil }
     var value: String?
     if case .all(let amount)? = action.amount { value = amount.scalar.text }
-    guard let line = tunable.cautiousLimits(of: verb, to: value) else { return nil }
+    return tunable.cautiousLimits(of: verb, to: value)
+  }
+
+  /// The edit that writes a line before the verb.
+  private func fix(
+    writing line: KeyInsertion.Line, _ action: ParsedAction, _ keys: MappingReader, _ node: YAMLNode
+  ) -> Diagnostic.Fix? {
+    guard let key = action.verb.flatMap({ keys[$0.value.rawValue]?.key }), let source = findings.source,
+      case .mapping(let mapping) = node.content
+    else { return nil }
     return KeyInsertion(mapping: mapping, source: source, file: node.span.file).fix(writing: [line], before: key)
   }
 
