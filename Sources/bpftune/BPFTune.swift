@@ -15,7 +15,7 @@ struct BPFTune: ParsableCommand {
     version: "bpftune \(version)",
     subcommands: [
       CheckCommand.self, FmtCommand.self, ExplainCommand.self, RunCommand.self, RollbackCommand.self,
-      SignalsCommand.self, CompletionsCommand.self,
+      SignalsCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ])
 
   /// Runs the command given.

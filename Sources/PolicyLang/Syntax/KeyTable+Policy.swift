@@ -130,7 +130,7 @@ extension KeyTable {
     "`onExternalWrite`", label: "onExternalWrite",
     [
       Key(
-        "yield", .either(.duration, .choice([Choice(word: "forever", meaning: "until the daemon starts anew")])),
+        "yield", .either(.duration, .choice([Choice(word: "forever", meaning: "for good")])),
         required: true, "how long the place is left to the writer", examples: ["1h", "forever"])
     ])
 }
@@ -138,9 +138,9 @@ extension KeyTable {
 extension KeyTable.Shape {
   fileprivate static let scope = choice(of: Scope.self) { scope in
     switch scope {
-    case .host: "the machine; there is one instance"
-    case .netns: "one network namespace; each has an instance"
-    case .cgroup: "one cgroup; each has an instance"
+    case .host: "the machine, in one instance"
+    case .netns: "a network namespace, each in an instance of its own"
+    case .cgroup: "a cgroup, each in an instance of its own"
     }
   }
 
