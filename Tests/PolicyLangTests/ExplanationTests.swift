@@ -8,13 +8,15 @@ struct ExplanationTests {
     for name in Explanation.names {
       let found = Explanation.all(of: name)
       #expect(found.count == 1, "\(name)")
-      #expect(found.allSatisfy { $0.text.hasPrefix(name) && $0.text.hasSuffix("\n") && !$0.text.hasSuffix("\n\n") })
+      #expect(
+        found.allSatisfy { $0.text.hasPrefix(name) && $0.text.hasSuffix("\n") && !$0.text.hasSuffix("\n\n") })
     }
     #expect(Explanation.all(of: "nothing").isEmpty)
   }
 
   @Test(arguments: [
-    ("bt2015x", "BT2015"), ("tcp.retransmit", "tcp.retransmits"), ("net.ipv4.tcp_rmem.mx", "net.ipv4.tcp_rmem.max"),
+    ("bt2015x", "BT2015"), ("tcp.retransmit", "tcp.retransmits"),
+    ("net.ipv4.tcp_rmem.mx", "net.ipv4.tcp_rmem.max"),
     ("witin", "within"),
   ])
   func unknownNamesGetTheNearestOfAll(name: String, nearest: String) {
@@ -48,7 +50,8 @@ struct ExplanationTests {
       let window = signal.period == nil ? "10s" : "1m"
       let call = aggregate.replacing("WINDOW", with: window).replacing("VALUE", with: page.levelThreshold)
       // What it is compared with is of a wrong unit for some; that the aggregate exists is what counts.
-      let codes = compile(policy(scope, when: "\(call) > 1", action: Self.action(at: scope))).diagnostics.map(\.code)
+      let codes = compile(policy(scope, when: "\(call) > 1", action: Self.action(at: scope))).diagnostics.map(
+        \.code)
       #expect(!codes.contains(.unknownFunction) && !codes.contains(.wrongAggregate), "\(aggregate)")
       #expect(!codes.contains(.syntax) && !codes.contains(.wrongArity), "\(aggregate)")
     }
@@ -57,7 +60,9 @@ struct ExplanationTests {
   @Test(arguments: Tunable.catalogue.map(\.id.rawValue))
   func examplesOfTunablesCompile(name: String) throws {
     let tunable = try #require(Tunable.named(name))
-    let when = tunable.scope == .host ? "rate(vm.pages_scanned, 30s) > 1000 pages/s" : "rate(tcp.rcvbuf_full, 10s) > 5/s"
+    let when =
+      tunable.scope == .host
+      ? "rate(vm.pages_scanned, 30s) > 1000 pages/s" : "rate(tcp.rcvbuf_full, 10s) > 5/s"
     expectClean(policy(tunable.scope, when: when, action: TunablePage(tunable: tunable).example))
   }
 
@@ -75,7 +80,8 @@ struct ExplanationTests {
       var findings = Findings()
       let source = SourceFile(path: "example.yaml", bytes: Array("\(key.name): \(example)\n".utf8))
       let documents = YAMLReader.read(source, file: 0, into: &findings)
-      guard case .mapping(let mapping)? = documents.first?.content, let value = mapping.entries.first?.value else {
+      guard case .mapping(let mapping)? = documents.first?.content, let value = mapping.entries.first?.value
+      else {
         Issue.record("\(example) of \(key.name) is no YAML")
         continue
       }

@@ -30,7 +30,9 @@ struct SchemaTests {
     var used: Set<String> = []
     func walk(_ value: Any) {
       if let object = value as? [String: Any] {
-        if let reference = object["$ref"] as? String { used.insert(String(reference.dropFirst("#/$defs/".count))) }
+        if let reference = object["$ref"] as? String {
+          used.insert(String(reference.dropFirst("#/$defs/".count)))
+        }
         object.values.forEach(walk)
       } else if let array = value as? [Any] {
         array.forEach(walk)

@@ -24,7 +24,8 @@ public struct Explanation {
 
   /// Every name that can be explained, ordered.
   public static var names: [String] {
-    (Code.allCases.map(\.rawValue) + Signal.catalogue.map(\.id.rawValue) + Tunable.catalogue.map(\.id.rawValue)
+    (Code.allCases.map(\.rawValue) + Signal.catalogue.map(\.id.rawValue)
+      + Tunable.catalogue.map(\.id.rawValue)
       + Set(KeyTable.all.flatMap(\.keys).map(\.name))).sorted()
   }
 

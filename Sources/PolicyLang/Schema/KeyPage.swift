@@ -45,7 +45,8 @@ struct KeyPage {
         .array(
           places.map { table, key in
             .object([
-              ("in", .string(table.label)), ("summary", .string(key.summary)), ("type", .string(key.shape.words)),
+              ("in", .string(table.label)), ("summary", .string(key.summary)),
+              ("type", .string(key.shape.words)),
               ("required", .bool(key.isRequired)), ("default", .optional(key.fallback)),
               ("words", .object(key.shape.choices.map { ($0.word, .string($0.meaning)) })),
               ("examples", .strings(key.examples)),

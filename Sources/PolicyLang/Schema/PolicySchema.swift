@@ -25,18 +25,24 @@ enum PolicySchema {
     ]
     if kind == nil { members.append(("allOf", .array(DocumentKind.allCases.map(branch)))) }
     let documents = kind.map { [$0] } ?? DocumentKind.allCases
-    members.append(("defaultSnippets", .array(SchemaSnippets.documents.filter { documents.contains($0.kind) }.map(\.json))))
+    members.append(
+      ("defaultSnippets", .array(SchemaSnippets.documents.filter { documents.contains($0.kind) }.map(\.json)))
+    )
     members.append(("$defs", definitions(documents, builder)))
     return .object(members)
   }
 
-  private static let kinds = DocumentKind.allCases.map { "\($0.rawValue) (\($0.summary))" }.joined(separator: ", ")
+  private static let kinds = DocumentKind.allCases.map { "\($0.rawValue) (\($0.summary))" }.joined(
+    separator: ", ")
 
   private static func properties(_ kind: DocumentKind?, _ builder: SchemaBuilder) -> JSONValue {
     .object(
       KeyTable.document.keys.map { key in
         if let kind, key.name == "kind" {
-          return (key.name, .object([("description", .string(key.summary.sentence)), ("const", .string(kind.rawValue))]))
+          return (
+            key.name,
+            .object([("description", .string(key.summary.sentence)), ("const", .string(kind.rawValue))])
+          )
         }
         if let kind, key.name == "spec" { return (key.name, builder.reference(to: kind.spec)) }
         return (key.name, builder.property(key))
@@ -70,7 +76,8 @@ extension KeyTable {
   /// The name of its schema: `spec of a Policy` is `specOfAPolicy`.
   var definition: String {
     let words = label.split(separator: " ")
-    return words.prefix(1).joined() + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    return words.prefix(1).joined()
+      + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
   /// The labels of the tables that it leads to, itself included.

@@ -73,8 +73,10 @@ struct SchemaBuilder {
     case .labels: members.append(("propertyNames", .object(reference("name"))))
     case .identifiers: members.append(("propertyNames", .object(reference("identifier"))))
     case .tunables: members.append(("propertyNames", .object(reference("tunable"))))
-    case .facts: members.append(("propertyNames", .object([("enum", .strings(Fact.allCases.map(\.rawValue)))])))
-    case .gauges: members.append(("propertyNames", .object([("pattern", .string(SchemaValues.gaugePattern))])))
+    case .facts:
+      members.append(("propertyNames", .object([("enum", .strings(Fact.allCases.map(\.rawValue)))])))
+    case .gauges:
+      members.append(("propertyNames", .object([("pattern", .string(SchemaValues.gaugePattern))])))
     case .signals:
       members.append(
         ("properties", .object(Signal.catalogue.map { ($0.id.rawValue, signal($0, values)) })))

@@ -24,7 +24,10 @@ enum SchemaSnippets {
   static let maps: [(table: String, json: JSONValue)] = [
     ("rule", SchemaSnippet(label: "rule", description: "A rule that raises a tunable", body: rule).json),
     ("verify", SchemaSnippet(label: "verify", description: "Judge each change", body: verify).json),
-    ("parameter", SchemaSnippet(label: "parameter", description: "A value that profiles may set", body: parameter).json),
+    (
+      "parameter",
+      SchemaSnippet(label: "parameter", description: "A value that profiles may set", body: parameter).json
+    ),
   ]
 
   private static func document(_ kind: DocumentKind, _ description: String, spec: JSONValue) -> JSONValue {
@@ -36,7 +39,8 @@ enum SchemaSnippets {
   }
 
   private static let policy = JSONValue.object([
-    ("description", .string("${2:What it is for.}")), ("mode", .string("observe")), ("scope", .string("netns")),
+    ("description", .string("${2:What it is for.}")), ("mode", .string("observe")),
+    ("scope", .string("netns")),
     ("rules", .object([("${3:grow}", rule)])),
   ])
 
@@ -56,7 +60,8 @@ enum SchemaSnippets {
   ])
 
   private static let parameter = JSONValue.object([
-    ("type", .string("${1:bytes}")), ("default", .string("${2:64MiB}")), ("range", .string("${3:8MiB .. 1GiB}")),
+    ("type", .string("${1:bytes}")), ("default", .string("${2:64MiB}")),
+    ("range", .string("${3:8MiB .. 1GiB}")),
     ("description", .string("${4:What it is for.}")),
   ])
 
@@ -78,7 +83,8 @@ enum SchemaSnippets {
       "expect",
       .array([
         .object([
-          ("at", .string("${9:20s}")), ("rule", .string("${10:grow}")), ("outcome", .string("${11:observed}")),
+          ("at", .string("${9:20s}")), ("rule", .string("${10:grow}")),
+          ("outcome", .string("${11:observed}")),
         ])
       ])
     ),

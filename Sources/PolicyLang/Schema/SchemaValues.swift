@@ -12,7 +12,8 @@ enum SchemaValues {
     ),
     (
       "identifier",
-      text("A name for expressions: a letter, then letters, digits and _.", pattern: "^[A-Za-z][A-Za-z0-9_]*$")
+      text(
+        "A name for expressions: a letter, then letters, digits and _.", pattern: "^[A-Za-z][A-Za-z0-9_]*$")
     ),
     ("texts", texts),
     ("condition", text("Comparisons, joined by and, or and not.", pattern: "\\S")),
@@ -22,14 +23,20 @@ enum SchemaValues {
         "A length of time: a number with ns, us, ms, s, m, h or d, or an expression of such.",
         number: [("const", .number(0))])
     ),
-    ("quantity", scalar("A number with its unit, such as 64MiB, 250ms or 20%, a word, or an expression.", number: [])),
+    (
+      "quantity",
+      scalar("A number with its unit, such as 64MiB, 250ms or 20%, a word, or an expression.", number: [])
+    ),
     (
       "step",
       scalar(
         "A step: relative as 25% or x1.25, absolute in the unit of the tunable, or percentage points as 5pt.",
         number: [("exclusiveMinimum", .number(0))])
     ),
-    ("range", text("low .. high, each a value with its unit or an expression.", pattern: "\\S\\s*\\.\\.\\s*\\S")),
+    (
+      "range",
+      text("low .. high, each a value with its unit or an expression.", pattern: "\\S\\s*\\.\\.\\s*\\S")
+    ),
     ("expression", scalar("A condition or a quantity.", number: [])),
     (
       "expectation",

@@ -9,7 +9,10 @@ struct SignalPage {
       facts: [
         ("kind", signal.kind.rawValue), ("unit", signal.measure.rawValue),
         ("scopes", scopes.joined(separator: ", ")), ("labels", labels),
-        ("read", signal.period.map { "every \($0 / 1_000_000_000) s; no window may be shorter" } ?? "as it happens"),
+        (
+          "read",
+          signal.period.map { "every \($0 / 1_000_000_000) s; no window may be shorter" } ?? "as it happens"
+        ),
         ("cost", signal.cost == .costly ? "costly: attached only where a policy needs it" : nil),
         ("aggregates", aggregates.joined(separator: ", ")),
         ("never above", signal.atMost.map(\.rawValue).joined(separator: ", ")), ("source", signal.source),
@@ -63,7 +66,8 @@ struct SignalPage {
 
   private var json: JSONValue {
     .object([
-      ("name", .string(signal.id.rawValue)), ("kind", .string("signal")), ("summary", .string(signal.summary)),
+      ("name", .string(signal.id.rawValue)), ("kind", .string("signal")),
+      ("summary", .string(signal.summary)),
       ("consistsOf", .string(signal.kind.rawValue)), ("unit", .string(signal.measure.rawValue)),
       ("scopes", .strings(scopes)),
       ("labels", .object(signal.labels.map { ($0.name, .strings($0.values)) })),

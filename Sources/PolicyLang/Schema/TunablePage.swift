@@ -46,7 +46,8 @@ struct TunablePage {
   private var place: String {
     switch tunable.inheritance {
     case .hostOnly: "on the host"
-    case .kernelDefault where tunable.scope == .netns: "in each network namespace; a new one has the kernel's default"
+    case .kernelDefault where tunable.scope == .netns:
+      "in each network namespace; a new one has the kernel's default"
     case .initialNamespace where tunable.scope == .netns:
       "in each network namespace; a new one has the host's value of that moment"
     case .kernelDefault, .initialNamespace: "on the host"
@@ -116,8 +117,10 @@ struct TunablePage {
 
   private var json: JSONValue {
     .object([
-      ("name", .string(tunable.id.rawValue)), ("kind", .string("tunable")), ("summary", .string(tunable.summary)),
-      ("unit", .string(unit)), ("range", .string(range)), ("usual", .optional(tunable.usual.map { tunable.literal($0) })),
+      ("name", .string(tunable.id.rawValue)), ("kind", .string("tunable")),
+      ("summary", .string(tunable.summary)),
+      ("unit", .string(unit)), ("range", .string(range)),
+      ("usual", .optional(tunable.usual.map { tunable.literal($0) })),
       ("scope", .string(tunable.scope.rawValue)), ("inheritance", .string(tunable.inheritance.rawValue)),
       ("acts", .string(tunable.acts.rawValue)), ("settlesNanoseconds", .number(Int(tunable.settles))),
       ("cost", .string(tunable.cost.rawValue)), ("notAbove", .strings(tunable.notAbove.map(\.rawValue))),
