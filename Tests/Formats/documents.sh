@@ -15,7 +15,7 @@ split() {
 }
 
 accepts() {
-	"$validators/bin/check-jsonschema" -q --schemafile "$scratch/schema.json" "$@" >"$scratch/refusal"
+	"$validators/bin/check-jsonschema" --schemafile "$scratch/schema.json" "$@" >"$scratch/refusal"
 }
 
 test_schemas_are_those_checked_in() {
