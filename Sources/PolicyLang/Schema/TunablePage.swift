@@ -104,15 +104,18 @@ struct TunablePage {
 
   /// From the usual value, or that found, to four times that, but not above what must stay above it.
   private var exampleBounds: String {
-    let above = tunable.notAbove.map { "tunable(\($0.rawValue))" }
-    if let first = above.first {
-      return "baseline .. " + above.dropFirst().reduce(first) { "min(\($0), \($1))" }
+    let above = tunable.notAbove.compactMap { Tunable.named($0.rawValue) }
+    var limits = above.map { "tunable(\($0.id.rawValue))" }
+    let high = tunable.literal(tunable.range.upperBound)
+    if above.contains(where: { $0.accepted.upperBound > tunable.range.upperBound }) { limits.insert(high, at: 0) }
+    if let first = limits.first {
+      return "baseline .. " + limits.dropFirst().reduce(first) { "min(\($0), \($1))" }
     }
     guard let usual = tunable.usual, usual > 0, tunable.range.contains(usual) else {
-      return "baseline .. min(4 * baseline, \(tunable.literal(tunable.range.upperBound)))"
+      return "baseline .. min(4 * baseline, \(high))"
     }
-    let (high, overflow) = usual.multipliedReportingOverflow(by: 4)
-    return bounds(usual...(overflow ? tunable.range.upperBound : min(high, tunable.range.upperBound)))
+    let (fourfold, overflow) = usual.multipliedReportingOverflow(by: 4)
+    return bounds(usual...(overflow ? tunable.range.upperBound : min(fourfold, tunable.range.upperBound)))
   }
 
   private var json: JSONValue {
