@@ -33,6 +33,9 @@ extension KeyTable {
       Key("mode", .mode, required: true, "whether it writes"),
       Key("scope", .scope, required: true, "what one instance of it watches"),
       Key(
+        "priority", .integer(-1_000_000...1_000_000), default: "`0`",
+        "which of two policies owns a place: the higher, then the smaller name", examples: ["10"]),
+      Key(
         "match", .map(match), default: "everything of the scope",
         "what it watches: lists are alternatives, all keys must admit a thing"),
       Key(
@@ -44,13 +47,8 @@ extension KeyTable {
         "quantities and conditions by name, for its expressions",
         examples: ["{loss: \"rate(tcp.retransmits, 10s) / rate(tcp.segments_out, 10s)\"}"]),
       Key(
-        "rules", .mapByName(.labels, of: .map(rule), mayBeEmpty: false), required: true, "the rules by name"),
-      Key(
         "budget", .map(budget), default: "no limit of its own", "how often it may change anything",
         examples: ["{changes: 20, per: 1h}"]),
-      Key(
-        "priority", .integer(-1_000_000...1_000_000), default: "`0`",
-        "which of two policies owns a place: the higher, then the smaller name", examples: ["10"]),
       Key(
         "onUnknown", .map(onUnknown), default: "`{then: hold}`",
         "what becomes of changed values when a condition stays unknown",
@@ -59,6 +57,8 @@ extension KeyTable {
         "onExternalWrite", .externalWrite, default: "the Host document's, or `{yield: 1h}`",
         "what is done when someone else writes a place",
         examples: ["{yield: 1h}", "{yield: forever}", "reassert"]),
+      Key(
+        "rules", .mapByName(.labels, of: .map(rule), mayBeEmpty: false), required: true, "the rules by name"),
       Key(
         "onExit",
         .choice(of: ExitBehaviour.self) { behaviour in
