@@ -32,7 +32,7 @@ test_schemas_are_those_checked_in() {
 test_schemas_of_one_kind() {
 	need_validators
 	split "$scratch/all" "$repo"/examples/*.yaml "$repo"/policies/*.yaml "$repo"/policies/tests/*.yaml
-	local name kind kinds=0
+	local name kind kinds=0 own other
 	declare -A word=([policy]=Policy [profile]=Profile [host]=Host [test]=PolicyTest)
 	for name in policy profile host test; do
 		expect 0 "$bpftune" schema "$name"

@@ -105,17 +105,17 @@ struct TunablePage {
   /// From the usual value, or that found, to four times that, but not above what must stay above it.
   private var exampleBounds: String {
     let above = tunable.notAbove.compactMap { Tunable.named($0.rawValue) }
-    var limits = above.map { "tunable(\($0.id.rawValue))" }
+    if let usual = tunable.usual, usual > 0, tunable.range.contains(usual) {
+      let (fourfold, overflow) = usual.multipliedReportingOverflow(by: 4)
+      let limits = above.map { $0.scale == tunable.scale ? $0.usual ?? usual : usual }
+      let high = (limits + [overflow ? .max : fourfold]).reduce(tunable.range.upperBound, min)
+      if high > usual { return bounds(usual...high) }
+    }
     let high = tunable.literal(tunable.range.upperBound)
-    if above.contains(where: { $0.accepted.upperBound > tunable.range.upperBound }) { limits.insert(high, at: 0) }
-    if let first = limits.first {
-      return "baseline .. " + limits.dropFirst().reduce(first) { "min(\($0), \($1))" }
-    }
-    guard let usual = tunable.usual, usual > 0, tunable.range.contains(usual) else {
-      return "baseline .. min(4 * baseline, \(high))"
-    }
-    let (fourfold, overflow) = usual.multipliedReportingOverflow(by: 4)
-    return bounds(usual...(overflow ? tunable.range.upperBound : min(fourfold, tunable.range.upperBound)))
+    if above.isEmpty { return "baseline .. min(4 * baseline, \(high))" }
+    let isTighter = above.contains { $0.accepted.upperBound > tunable.range.upperBound }
+    let limits = (isTighter ? [high] : []) + above.map { "tunable(\($0.id.rawValue))" }
+    return "baseline .. " + limits.dropFirst().reduce(limits[0]) { "min(\($0), \($1))" }
   }
 
   private var json: JSONValue {
