@@ -37,6 +37,12 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Apply the fixes that need no decision, then check what remains. Not for standard input.")
   var fix = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Say which rules would be inert on a machine: a file, or one of \(ShippedTargets.texts.keys.sorted().joined(separator: ", ")).",
+      valueName: "target"))
+  var target: String?
+
   @Option(help: ArgumentHelp("The name of standard input in findings.", valueName: "path"))
   var stdinFilename: String?
 
@@ -66,10 +72,11 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var sources = try readSources(path, stdinFilename: stdinFilename)
-    var compilation = PolicyFiles.compile(sources)
+    let target = try target.map { try readTarget($0) }
+    var compilation = PolicyFiles.compile(sources, target: target)
     if fix {
       sources = try applyFixes(to: compilation)
-      compilation = PolicyFiles.compile(sources)
+      compilation = PolicyFiles.compile(sources, target: target)
       sayWhatRemains(compilation)
     }
     let report = Report(

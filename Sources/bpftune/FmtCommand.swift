@@ -8,7 +8,7 @@ struct FmtCommand: ParsableCommand {
     commandName: "fmt",
     abstract: "Write policy files in their canonical layout.",
     discussion: """
-      Two blanks of indentation, known keys in one order, at most one empty line in a row, LF line ends. Comments, quotes, \
+      Two spaces of indentation, known keys in one order, at most one empty line in a row, LF line ends. Comments, quotes, \
       flow and block style, long lines and the text of block scalars stay. The result means the same, which is checked each \
       time. `-` formats standard input to standard output.
 

@@ -53,10 +53,9 @@ enum PolicyFiles {
     return reader.files
   }
 
-  /// Compiles `files` as one set, on all processors.
-  static func compile(_ files: [PolicyFile]) -> Compilation { compile(files.map(\.source)) }
-
   /// Compiles `sources` as one set, on all processors.
+  ///
+  /// For commands; the daemon has one thread.
   static func compile(_ sources: [SourceFile], target: Target? = nil) -> Compilation {
     let options = Compiler.Options(today: .today, target: target)
     let files = inParallel(sources.count) { Compiler.compile(sources[$0], number: $0, options: options) }

@@ -35,7 +35,7 @@ enum Startup {
     do throws(PolicyFilesError) {
       let files = try PolicyFiles.read(paths)
       try PolicyFiles.requireTrusted(files)
-      compilation = PolicyFiles.compile(files)
+      compilation = Compiler.compile(files.map(\.source), options: Compiler.Options(today: .today))
     } catch {
       throw .noValidPolicy(error.text)
     }

@@ -2,29 +2,46 @@ import Foundation
 import PolicyLang
 import Testing
 
-/// Each folder of Cases is a policy file with what `check` prints about it.
+/// Each folder of Cases is a set of files with what `check` prints about it.
 struct CaseTests {
   @Test(arguments: try Snapshot.names(in: Snapshot.cases))
   func findings(name: String) throws {
-    let folder = Snapshot.cases.appending(path: name)
-    let files = try Snapshot.names(in: folder).filter { $0.hasSuffix(".yaml") }
-    #expect(!files.isEmpty)
-    let sources = try files.map {
-      SourceFile(path: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
-    }
-    let compilation = Compiler.compile(sources)
+    let compilation = try Corpus.compile(case: name)
     let text = TextRenderer().render(compilation) + "\n" + compilation.summary.text + "\n"
-    try Snapshot.expect(text, at: folder.appending(path: "diagnostics.txt"))
+    try Snapshot.expect(text, at: Snapshot.cases.appending(path: "\(name)/diagnostics.txt"))
     if Code(rawValue: name) != nil {
       #expect(compilation.diagnostics.contains { $0.code.rawValue == name })
     }
   }
 
+  /// No finding without a fix or a word on what to do.
+  @Test(arguments: try Snapshot.names(in: Snapshot.cases))
+  func findingsHelp(name: String) throws {
+    for finding in try Corpus.compile(case: name).diagnostics {
+      #expect(!(finding.help ?? "").isEmpty, "\(finding.code.rawValue): \(finding.message)")
+    }
+  }
+
+  /// What looks like a mistake and is none.
+  @Test(arguments: Code.allCases)
+  func nearMiss(of code: Code) throws {
+    let compilation = try Corpus.compile(nearMissOf: code)
+    #expect(compilation.graph != nil, compilation.brief)
+    #expect(!compilation.codes.contains(code), compilation.brief)
+  }
+
+  @Test func noCaseIsLeftBehind() throws {
+    for name in try Snapshot.names(in: Snapshot.cases) where name.hasPrefix("BT") {
+      #expect(Code(rawValue: name) != nil, "\(name) is no code")
+    }
+    let misses = try Snapshot.names(in: Snapshot.folder.appending(path: "NearMisses"))
+    #expect(misses == Code.allCases.map { "\($0.rawValue).yaml" }.sorted())
+  }
+
   @Test func fiveMistakesInOneRun() throws {
-    let url = Snapshot.cases.appending(path: "five-mistakes/policy.yaml")
-    let source = SourceFile(path: "policy.yaml", bytes: Array(try Data(contentsOf: url)))
-    let found = Compiler.compile([source]).diagnostics.map { finding in
-      let position = source.position(of: finding.span.range.lowerBound)
+    let compilation = try Corpus.compile(case: "five-mistakes")
+    let found = compilation.diagnostics.map { finding in
+      let position = compilation.sources[0].position(of: finding.span.range.lowerBound)
       return "\(position.line):\(position.column) \(finding.code)"
     }
     #expect(

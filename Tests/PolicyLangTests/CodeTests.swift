@@ -28,10 +28,10 @@ struct CodeTests {
   @Test(arguments: Page.all.filter { $0.place != .nowhere })
   func pageShowsItsMistake(page: Page) {
     let wrong = compile(Template.document(page.wrong, in: page.place))
-    #expect(wrong.diagnostics.contains { $0.code == page.code }, "\(TextRenderer().render(wrong))")
+    #expect(wrong.diagnostics.contains { $0.code == page.code }, wrong.brief)
     guard page.place != .file else { return }
     let right = compile(Template.document(page.right, in: page.place))
-    #expect(right.diagnostics.isEmpty, "\(TextRenderer().render(right))")
+    #expect(right.diagnostics.isEmpty, right.brief)
   }
 
   @Test func codesAreFoundByName() {

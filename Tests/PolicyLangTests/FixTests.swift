@@ -37,7 +37,7 @@ struct FixTests {
 
   private func applied(_ findings: [Diagnostic]) -> (text: String, leftOut: Int) {
     let source = SourceFile(path: "", bytes: Array("0123456789".utf8))
-    let compilation = Compilation(graph: nil, diagnostics: findings, sources: [source])
+    let compilation = Compilation(graph: nil, diagnostics: findings, suppressed: [], sources: [source])
     let fixes = FixSet(findings)
     return (String(decoding: fixes.applied(to: compilation)[0] ?? [], as: UTF8.self), fixes.leftOut)
   }
@@ -66,7 +66,8 @@ struct FixTests {
       sources = fixed(sources)
       let after = Compiler.compile(sources)
       #expect(after.diagnostics.count <= before.diagnostics.count, "\(TextRenderer().render(after))")
-      #expect(after.diagnostics.count { $0.code == .notYAML } == before.diagnostics.count { $0.code == .notYAML })
+      #expect(
+        after.diagnostics.count { $0.code == .notYAML } == before.diagnostics.count { $0.code == .notYAML })
     }
     Issue.record("fixes never end")
   }

@@ -58,7 +58,9 @@ struct FormatTests {
   }
 
   @Test func otherDocumentsKeepTheirOrder() {
-    expect("spec: 1\nkind: Kustomization\napiVersion: v1\n", becomes: "spec: 1\nkind: Kustomization\napiVersion: v1\n")
+    expect(
+      "spec: 1\nkind: Kustomization\napiVersion: v1\n",
+      becomes: "spec: 1\nkind: Kustomization\napiVersion: v1\n")
   }
 
   @Test func headOfTheFileStaysAtTheTop() {
@@ -118,11 +120,14 @@ struct FormatTests {
     // An expression that commas have split can still be put together.
     expect(
       "apiVersion: bpftune.dev/v1\nkind: Policy\nspec: {rules: {r: {do: x, when: rate(a, 3s) > 1}}}\n",
-      becomes: "apiVersion: bpftune.dev/v1\nkind: Policy\nspec: {rules: {r: {do: x, when: rate(a, 3s) > 1}}}\n")
+      becomes:
+        "apiVersion: bpftune.dev/v1\nkind: Policy\nspec: {rules: {r: {do: x, when: rate(a, 3s) > 1}}}\n")
   }
 
   @Test func listsAndIndentation() {
-    expect("a:\n- x\n-   - y\n    - z\n-\n    k: 1\n    l: 2\n", becomes: "a:\n  - x\n  - - y\n    - z\n  - k: 1\n    l: 2\n")
+    expect(
+      "a:\n- x\n-   - y\n    - z\n-\n    k: 1\n    l: 2\n",
+      becomes: "a:\n  - x\n  - - y\n    - z\n  - k: 1\n    l: 2\n")
   }
 
   @Test func textsStay() {
@@ -147,7 +152,9 @@ struct FormatTests {
     ("a: \u{202E}\n", .bidirectionalControl), ("{a: b}: c\n", .complexKey),
   ])
   func refusals(text: String, code: Code) {
-    guard case .refused(let findings) = PolicyFormatter.format(SourceFile(path: "p.yaml", bytes: Array(text.utf8)))
+    guard
+      case .refused(let findings) = PolicyFormatter.format(
+        SourceFile(path: "p.yaml", bytes: Array(text.utf8)))
     else {
       Issue.record("not refused")
       return
@@ -185,6 +192,8 @@ struct FormatTests {
         == "--- a/p.yaml\n+++ b/p.yaml\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n")
     #expect(diff("", "a\n") == "--- a/p.yaml\n+++ b/p.yaml\n@@ -0,0 +1,1 @@\n+a\n")
     let far = (0..<30).map { "\($0)\n" }.joined()
-    #expect(diff(far, far.replacing("\n3\n", with: "\nx\n").replacing("\n20\n", with: "\n")).matches(of: /@@ -/).count == 2)
+    #expect(
+      diff(far, far.replacing("\n3\n", with: "\nx\n").replacing("\n20\n", with: "\n")).matches(of: /@@ -/)
+        .count == 2)
   }
 }

@@ -99,6 +99,6 @@ struct LinkingTests {
     #expect(whole.graph == linked.graph)
     #expect(linked.sources.map(\.path) == ["a.yaml", "b.yaml", "c.yaml", "d.yaml"])
     // All but c.yaml have the same name: that shows only when they are linked.
-    #expect(linked.diagnostics.count { $0.code == .duplicatePolicy } == 2)
+    #expect(linked.diagnostics.count { $0.code == .duplicateName } == 2)
   }
 }

@@ -43,7 +43,8 @@ struct PackagingTests {
   @Test func problemMatcherReadsTheCompactFormat() throws {
     var compilation = Compiler.compile([ReportFormatTests.awkward])
     let warning = Template.document("", in: .spec).replacing("  description: An example.\n", with: "")
-    compilation = Compiler.compile(compilation.sources + [SourceFile(path: "w.yaml", bytes: Array(warning.utf8))])
+    compilation = Compiler.compile(
+      compilation.sources + [SourceFile(path: "w.yaml", bytes: Array(warning.utf8))])
     let report = Report(compilation, version: "1")
     #expect(Set(report.findings.map(\.severity)) == [.error, .warning])
     let lines = ReportFormat.compact.render(report).split(separator: "\n").map(String.init)

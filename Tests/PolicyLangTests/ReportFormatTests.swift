@@ -18,10 +18,12 @@ struct ReportFormatTests {
       "\u{FEFF}apiVersion: bpftune.dev/v1", "kind: Policy", "metadata: {name: awkward}", "spec:",
       "  description: 帯域 😀 \t<&>\"'", "  mode: \"50%,a:b::[x](1)|`<b>& ]]>\"",
       "  scope: '😀帯\u{301}'", "  \"a=b,c;\\n%0A\": 1", "  rules:", "    grow:", "      when: >-",
-      "        rate(tcp.retransmits, 10s) > 5/s", "        and rate(tcp.retransmitts, 10s)", "        > 5 😀", "",
+      "        rate(tcp.retransmits, 10s) > 5/s", "        and rate(tcp.retransmitts, 10s)", "        > 5 😀",
+      "",
     ]
     return SourceFile(
-      path: "policies/a b,c:100%/帯域 😀 \"x\"\n::error::.yaml", bytes: Array(text.joined(separator: "\r\n").utf8))
+      path: "policies/a b,c:100%/帯域 😀 \"x\"\n::error::.yaml",
+      bytes: Array(text.joined(separator: "\r\n").utf8))
   }()
 
   private static func compilation(_ name: String) throws -> Compilation {
@@ -44,7 +46,8 @@ struct ReportFormatTests {
     // The pages of all codes would be the same in each.
     guard format == .sarif else { return format.render(report) }
     let found = Set(report.findings.map(\.code))
-    return SARIFRenderer.render(report, codes: Code.allCases.filter { found.contains($0) }.prefix(1).map { $0 })
+    return SARIFRenderer.render(
+      report, codes: Code.allCases.filter { found.contains($0) }.prefix(1).map { $0 })
   }
 
   @Test(arguments: ReportFormat.allCases, names)
@@ -90,6 +93,16 @@ struct ReportFormatTests {
       #expect((1...10).contains(tags.count))
       #expect((rule["name"] as? String)?.wholeMatch(of: /[A-Z][A-Za-z0-9]+/) != nil)
     }
+  }
+
+  @Test func gravestStayWhereTooManyAreFound() throws {
+    let report = Report(try Self.compilation("several"), version: "1")
+    let errors = report.summary.errors
+    #expect(report.summary.warnings > 0)
+    let text = SARIFRenderer.render(report, mostResults: errors)
+    let log = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let results = try #require((log["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]])
+    #expect(results.count == errors && results.allSatisfy { $0["level"] as? String == "error" })
   }
 
   @Test func gravestFirstOnGitHub() throws {

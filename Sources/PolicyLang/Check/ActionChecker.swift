@@ -29,6 +29,8 @@ struct ActionChecker {
   struct Target {
     let tunable: Tunable
     let span: SourceSpan
+    /// The name as it is written, which may be a wrong one.
+    let written: String
   }
 
   /// The values of a verb are by member; they follow the members into the catalogue's order.
@@ -51,7 +53,7 @@ struct ActionChecker {
     case nil: return nil
     case .all(let value): return value
     case .byTunable(let values, let head):
-      if let found = values.first(where: { $0.name.value == target.tunable.id.rawValue }) { return found.value }
+      if let found = values.first(where: { $0.name.value == target.written }) { return found.value }
       findings.report(.missingMember(target.tunable.id.rawValue, in: key), at: head)
       return nil
     }
@@ -67,7 +69,12 @@ extension ActionChecker {
     for name in parsed.tunables {
       guard let tunable = Tunable.named(name.value) else {
         findings.report(.unknownTunable(name.value, at: name.span), at: name.span)
-        isValid = false
+        // What else is wrong is said of the one that was meant; there is an error already.
+        guard let meant = Tunable.meant(by: name.value) else {
+          isValid = false
+          continue
+        }
+        targets.append(Target(tunable: meant, span: name.span, written: name.value))
         continue
       }
       if targets.contains(where: { $0.tunable.id == tunable.id }) {
@@ -75,7 +82,7 @@ extension ActionChecker {
         isValid = false
         continue
       }
-      targets.append(Target(tunable: tunable, span: name.span))
+      targets.append(Target(tunable: tunable, span: name.span, written: name.value))
     }
     let known = Set(parsed.tunables.map(\.value))
     for named in namedMembers where !known.contains(named.value) {
@@ -135,7 +142,8 @@ extension ActionChecker {
     let moved = Set(targets.map(\.tunable.id))
     for (target, member) in zip(targets, members) {
       let name = target.tunable.id.rawValue
-      if let other = target.tunable.excludes {
+      let isSaid = targets.prefix { $0.tunable.id != target.tunable.id }.contains { $0.tunable.id == target.tunable.excludes }
+      if let other = target.tunable.excludes, !isSaid {
         let finding: Finding =
           moved.contains(other) ? .bothOfPair(name, other.rawValue) : .pair(name, other.rawValue)
         findings.report(finding, at: target.span)

@@ -102,10 +102,25 @@ extension CompiledSet {
       let checker = TestChecker(parsed: parsed) { name, values, findings in
         subject(name, values, into: &findings)
       }
-      let tested = parsed.policy?.value.split(separator: "/").last.map { String($0) } ?? ""
-      tests.append((tested, checker.check(into: &findings)))
+      tests.append((parsed.policy.map { tested(by: $0.value) } ?? "", checker.check(into: &findings)))
     }
     return tests
+  }
+
+  /// The name of the policy that a test is of.
+  private func tested(by name: String) -> String {
+    guard let (_, entry) = profilePolicy(named: name) else { return name }
+    return entry.policy.value
+  }
+
+  /// The entry of a profile that `profile/policy` names.
+  private func profilePolicy(named name: String) -> (ParsedProfile, ParsedProfile.Policy)? {
+    let parts = name.split(separator: "/", maxSplits: 1)
+    guard parts.count == 2,
+      let profile = files.flatMap(\.profiles).first(where: { $0.header.name?.value == String(parts[0]) }),
+      let entry = profile.policies.first(where: { $0.name.value == String(parts[1]) })
+    else { return nil }
+    return (profile, entry.value)
   }
 
   /// What a test names: a policy, or one as a profile runs it.
@@ -116,16 +131,15 @@ extension CompiledSet {
     var use = PolicyChecker.Use(name: name.value)
     var wanted = parts.last ?? ""
     if parts.count == 2 {
-      let profile = files.flatMap(\.profiles).first { $0.header.name?.value == parts[0] }
-      guard let entry = profile?.policies.first(where: { $0.name.value == parts[1] }) else {
+      guard let (_, entry) = profilePolicy(named: name.value) else {
         findings.report(.unknownPolicy(name.value, nearest: nil, at: name.span), at: name.span)
         return nil
       }
-      wanted = entry.value.policy.value
-      use.mode = entry.value.mode
+      wanted = entry.policy.value
+      use.mode = entry.mode
       if let policy = policy(named: wanted) {
         var ignored = Findings()
-        use.values = ParameterValues(policy: policy).check(entry.value.parameters, into: &ignored)
+        use.values = ParameterValues(policy: policy).check(entry.parameters, into: &ignored)
       }
     }
     guard let policy = policy(named: wanted) else {

@@ -87,7 +87,9 @@ public struct CompiledFile: Sendable {
     _ source: SourceFile, file: Int, into findings: inout Findings
   ) -> ([YAMLNode], [ParsedDocument]) {
     guard let readable = CharacterScan.scan(source, file: file, into: &findings) else { return ([], []) }
-    let trees = YAMLReader.read(readable, file: file, into: &findings).filter { !$0.isEmpty }
+    findings.source = source
+    let read = YAMLReader.read(readable, file: file, into: &findings).filter { !$0.isEmpty }
+    let trees = ConfusableScan.read(read, of: readable, into: &findings)
     if trees.isEmpty, !findings.hasErrors {
       findings.report(.noDocument(), at: SourceSpan(file: file, range: 0..<0))
     }

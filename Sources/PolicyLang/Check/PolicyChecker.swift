@@ -52,7 +52,10 @@ struct PolicyChecker {
 
   private func checkHeader(into findings: inout Findings) {
     let header = parsed.header
-    if header.isComplete, !header.hasDescription { findings.report(.noDescription("policy"), at: header.specHead) }
+    if header.isComplete, !header.hasDescription {
+      let fix = parsed.plainDescription.flatMap { header.fix(describing: $0, in: findings.source) }
+      findings.report(.noDescription("policy", fix: fix), at: header.specHead)
+    }
     guard let match = parsed.match, parsed.scope?.value == .host else { return }
     for (key, span) in match.keys.sorted(by: { $0.value < $1.value }) where key != "labels" {
       findings.report(.matchAtHostScope(key), at: span)

@@ -19,7 +19,7 @@ struct ProfileChecker {
     findings.policy = parsed.header.name?.value
     defer { findings.policy = nil }
     if parsed.header.isComplete, !parsed.header.hasDescription {
-      findings.report(.noDescription("profile"), at: parsed.header.specHead)
+      findings.report(.noDescription("profile", fix: nil), at: parsed.header.specHead)
     }
     let budget = parsed.budget.map { BudgetChecker.check($0, .empty, into: &findings) }
     var runs: [Run] = []

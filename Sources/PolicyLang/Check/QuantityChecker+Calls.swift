@@ -154,7 +154,9 @@ extension QuantityChecker {
   ) -> Quantity? {
     guard call.arguments.count == 2 else {
       if let first = call.arguments.first { _ = signal(first, into: &findings) }
-      return report(.wrongArity(call.name, count: call.arguments.count), at: part, into: &findings)
+      let signal = call.arguments.first.map { text($0) }
+      return report(
+        .wrongArity(call.name, count: call.arguments.count, signal: signal), at: part, into: &findings)
     }
     let ago = call.ago.map { self.ago($0, into: &findings) }
     let window = window(call.arguments[1], into: &findings)

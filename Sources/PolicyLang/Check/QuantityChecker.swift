@@ -235,7 +235,8 @@ extension QuantityChecker {
     else {
       return report(.overflow(text(part)), at: part, into: &findings)
     }
-    return scaled.with(.ratio)
+    // How often one goes into the other: `host.memory / 320B` may be a number of entries.
+    return scaled.with(.bare)
   }
 
   /// The finding for two sides that cannot be compared or added; it stands at `other`.

@@ -1,4 +1,4 @@
-/// What a machine offers: the file that `check --target` reads and `doctor --json` writes.
+/// What a machine offers: the file that `check --target` reads.
 public struct Target: Hashable, Sendable {
   /// What is known of one signal or tunable there.
   struct Entry: Hashable, Sendable {

@@ -123,6 +123,9 @@ extension ActionChecker {
 // MARK: - Values
 
 extension ActionChecker {
+  /// What switches are written as elsewhere.
+  private static let booleans = ["true": 1, "yes": 1, "on": 1, "enabled": 1, "false": 0, "no": 0, "off": 0, "disabled": 0]
+
   private func value(
     _ amount: ParsedExpression, _ target: Target, _ limits: Action.Limits?, into findings: inout Findings
   ) -> Action.Value? {
@@ -137,6 +140,10 @@ extension ActionChecker {
         return nil
       }
       return .word(word)
+    }
+    if tunable.kind != .number, let switched = Self.booleans[amount.scalar.text.lowercased()] {
+      findings.report(.booleanValue(text, tunable, meant: switched, at: span), at: span)
+      return nil
     }
     let checker = QuantityChecker(scalar: amount.scalar, environment: environment, context: .bound(tunable))
     guard let value = checker.ownNumber(amount.root, of: tunable, into: &findings) else { return nil }

@@ -52,7 +52,6 @@ public enum Code: String, Hashable, Sendable, CaseIterable {
   case onlyInNever = "BT2030"
   case invalidValue = "BT2031"
   case group = "BT2032"
-  case target = "BT2033"
   case cycle = "BT2034"
   case verification = "BT2035"
 

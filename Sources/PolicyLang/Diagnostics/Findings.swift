@@ -12,6 +12,8 @@ struct Findings {
   var policy: String?
   /// The rule being compiled, for the findings in it.
   var rule: String?
+  /// The file being read, for fixes that go by its layout.
+  var source: SourceFile?
   /// Names of parameters and of `let` that something refers to.
   var used: Set<String> = []
   /// Whether the shape of what is checked is a guess after a mistake of grammar; what follows from shape is

@@ -4,16 +4,21 @@ extension Finding {
 
   static func unknownCharacters(_ text: String, meant: String?, at span: SourceSpan) -> Self {
     Self(
-      .syntax, "\(text.quoted) has no meaning here", help: meant.map { "did you mean `\($0)`?" },
+      .syntax, "\(text.quoted) has no meaning here",
+      help: meant.map { "did you mean `\($0)`?" } ?? "remove it: operators are `< <= > >= == != + - * /`, `and`, `or`, `not`",
       fix: meant.map { Diagnostic.Fix(span: span, replacement: $0) })
   }
 
   static func expectedValue(found: String) -> Self {
-    Self(.syntax, "expected a number, a name or `(`, found \(found)")
+    Self(
+      .syntax, "expected a number, a name or `(`, found \(found)",
+      help: "write what is compared, such as `rate(tcp.retransmits, 30s) > 5/s`")
   }
 
   static func expectedEnd(found: String) -> Self {
-    Self(.syntax, "expected an operator or the end, found \(found)")
+    Self(
+      .syntax, "expected an operator or the end, found \(found)",
+      help: "join two conditions with `and` or `or`, two values with `+`, `-`, `*` or `/`")
   }
 
   static func expectedRange(found: String) -> Self {
@@ -22,8 +27,24 @@ extension Finding {
       help: "bounds are written `low .. high`, such as `6MiB .. 64MiB`")
   }
 
+  static func otherRange(_ written: String, at span: SourceSpan) -> Self {
+    Self(
+      .syntax, "between the ends of a range stands `..`, not \(written == "-" ? "`-`" : written)",
+      help: "bounds are written `low .. high`, such as `6MiB .. 64MiB`",
+      fix: Diagnostic.Fix(span: span, replacement: written == "-" || written == "`,`" ? " .. " : ".."))
+  }
+
+  static func bracketedWindow(_ window: String, isArgument: Bool, at span: SourceSpan) -> Self {
+    Self(
+      .syntax, "a window is an argument, not in brackets",
+      help: isArgument ? "write `, \(window)`, as in `rate(tcp.retransmits, 30s)`" : "write `rate(SIGNAL, \(window))`",
+      fix: isArgument ? Diagnostic.Fix(span: span, replacement: ", \(window)") : nil)
+  }
+
   static func unexpectedRange() -> Self {
-    Self(.syntax, "a range may stand only in `within`")
+    Self(
+      .syntax, "a range may stand only in `within` and `range`",
+      help: "write both comparisons, as in `a > 5 and a < 8`")
   }
 
   static func chainedComparison() -> Self {
@@ -33,11 +54,14 @@ extension Finding {
   static func unclosedParenthesis(found: String, open: SourceSpan) -> Self {
     Self(
       .syntax, "expected `)`, found \(found)",
-      notes: [Diagnostic.Note(message: "to close this one", span: open)])
+      notes: [Diagnostic.Note(message: "to close this one", span: open)],
+      help: "write `)` before it, or an operator or a comma if more was meant to follow")
   }
 
   static func expressionTooDeep(_ limit: Int) -> Self {
-    Self(.syntax, "the expression is nested or joined more than \(limit) times; the rest of it is not read")
+    Self(
+      .syntax, "the expression is nested or joined more than \(limit) times; the rest of it is not read",
+      help: "give parts of it names with `let`")
   }
 
   static func expectedDirection(found: String) -> Self {
@@ -57,7 +81,9 @@ extension Finding {
   }
 
   static func expectedLabel() -> Self {
-    Self(.syntax, "a label selector is `{name=\"value\"}` or `{name!=\"value\"}`, with commas between")
+    Self(
+      .syntax, "a label selector is `{name=\"value\"}` or `{name!=\"value\"}`, with commas between",
+      help: "write it as in `rate(net.drops{reason=\"cpu_backlog\"}, 10s)`")
   }
 
   static func labelOperator(_ text: String, at span: SourceSpan) -> Self {
@@ -91,14 +117,16 @@ extension Finding {
 
   // MARK: Types
 
-  static func wrongArity(_ name: String, count: Int) -> Self {
+  /// `signal` is what the first argument says, if it is a signal.
+  static func wrongArity(_ name: String, count: Int, signal: String? = nil) -> Self {
     let usage =
       name == "min" || name == "max"
       ? "\(name)(a, b)" : name == "share" ? "share(SIGNAL > VALUE, WINDOW)" : "\(name)(SIGNAL, WINDOW)"
     let missesWindow = count == 1 && name != "min" && name != "max"
     return Self(
       .wrongArity, missesWindow ? "`\(name)` has no window" : "`\(name)` takes 2 arguments, not \(count)",
-      help: "write `\(usage)`" + (missesWindow ? ", such as `\(usage.replacing("WINDOW", with: "30s"))`" : ""))
+      help: missesWindow && name != "share"
+        ? "write over which time, such as `\(name)(\(signal ?? "tcp.retransmits"), 30s)`" : "write `\(usage)`")
   }
 
   static func usage(_ usage: String, of name: String) -> Self {
@@ -121,11 +149,11 @@ extension Finding {
   static func unknownLabel(_ name: String, of signal: Signal, at span: SourceSpan) -> Self {
     let known = signal.labels.map(\.name)
     let advice = didYouMean(
-      Suggestion.nearest(to: name, among: known) ?? (known.count == 1 ? known.first : nil), at: span,
+      Suggestion.nearest(to: name, among: known), at: span,
       otherwise: known.isEmpty ? "it has no labels" : "its labels are \(list(known))")
     return Self(
       .unknownLabel, "signal \(signal.id.rawValue.quoted) has no label \(name.quoted)", help: advice.help,
-      fix: known.isEmpty ? nil : advice.fix)
+      fix: advice.fix)
   }
 
   static func unknownLabelValue(_ value: String, of label: Signal.Label, at span: SourceSpan) -> Self {
@@ -191,7 +219,7 @@ extension Finding {
 
   static func notOfType(_ text: String, _ found: Dimension, _ wanted: Dimension, at span: SourceSpan) -> Self {
     Self(.unitMismatch, "expected \(wanted.description); \(text.quoted) is \(found.description)",
-      help: wanted.measure.map { "write it as `8\($0.suffix)\(wanted.perTime ? "/s" : "")` is written" })
+      help: "write it as `8\(wanted.measure?.suffix ?? "")\(wanted.perTime ? "/s" : "")` is written")
   }
 
   static func invalidAmount(_ text: String, _ direction: String) -> Self {
@@ -243,7 +271,7 @@ extension Finding {
       } else if otherDimension.perTime, otherDimension.measure == dimension.measure {
         "take the rate of it with `rate(…)`, or leave the time away"
       } else {
-        nil
+        "only things of one kind can be compared or added"
       }
     return finding("\(other.quoted) is \(otherDimension.description)", help: help)
   }
@@ -277,7 +305,9 @@ extension Finding {
   }
 
   static func unexpectedCondition(_ text: String) -> Self {
-    Self(.notACondition, "\(text.quoted) is a condition, where a value must stand")
+    Self(
+      .notACondition, "\(text.quoted) is a condition, where a value must stand",
+      help: "write one side of it; conditions stand in `when`, `until`, `never` and `let`")
   }
 
   static func notACondition(_ text: String, _ dimension: Dimension) -> Self {
@@ -300,7 +330,7 @@ extension Finding {
   }
 
   static func quotientOfQuotient() -> Self {
-    Self(.notLinear, "a quotient of quotients is not linear")
+    Self(.notLinear, "a quotient of quotients is not linear", help: "compare each quotient with a constant of its own")
   }
 
   static func quotient() -> Self {
@@ -322,15 +352,17 @@ extension Finding {
   }
 
   static func overflow(_ text: String) -> Self {
-    Self(.arithmetic, "\(text.quoted) leads to a number that is too large")
+    Self(
+      .arithmetic, "\(text.quoted) leads to a number that is too large",
+      help: "write smaller numbers: fractions of integers of 128 bits must hold every step")
   }
 
   static func numberTooLarge(_ text: String) -> Self {
-    Self(.arithmetic, "\(text.quoted) is too large or has too many digits")
+    Self(.arithmetic, "\(text.quoted) is too large or has too many digits", help: "write fewer digits, or a larger unit")
   }
 
   static func divisionByZero() -> Self {
-    Self(.arithmetic, "division by zero")
+    Self(.arithmetic, "division by zero", help: "divide by a number that is not 0")
   }
 
   // MARK: Names of one's own
@@ -342,7 +374,11 @@ extension Finding {
   }
 
   static func invalidIdentifier(_ name: String, _ why: String, at span: SourceSpan) -> Self {
-    Self(.invalidIdentifier, "\(name.quoted) cannot be a name in expressions: \(why)", help: "rename it")
+    let plain = name.replacing("-", with: "_").replacing(".", with: "_")
+    let isPlain = plain != name && ReservedNames.obstacle(to: plain) == nil
+    return Self(
+      .invalidIdentifier, "\(name.quoted) cannot be a name in expressions: \(why)",
+      help: isPlain ? "rename it, such as to `\(plain)`" : "rename it")
   }
 
   static func cycle(_ path: [String]) -> Self {
@@ -374,7 +410,7 @@ extension Finding {
   }
 
   static func unknownRule(_ name: String, of policy: String, nearest: String?, at span: SourceSpan) -> Self {
-    let advice = didYouMean(nearest, at: span)
+    let advice = didYouMean(nearest, at: span, otherwise: "name one of its rules, or leave `rule` away")
     return Self(
       .unknownPolicy, "policy \(policy.quoted) has no rule \(name.quoted)", help: advice.help, fix: advice.fix)
   }
@@ -401,7 +437,8 @@ extension Finding {
   }
 
   static func notAMember(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
-    let advice = didYouMean(nearest, at: span, otherwise: "add it to `group`")
+    let isOther = Tunable.named(name) != nil
+    let advice = didYouMean(isOther ? nil : nearest, at: span, otherwise: "add it to `group`")
     return Self(.group, "\(name.quoted) is not in the group", help: advice.help, fix: advice.fix)
   }
 

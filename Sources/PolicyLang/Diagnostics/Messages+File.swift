@@ -36,8 +36,12 @@ extension Finding {
       help: "write `\(letter)`", fix: Diagnostic.Fix(span: span, replacement: letter))
   }
 
-  static func notYAML(_ problem: String, notes: [Diagnostic.Note]) -> Self {
-    Self(.notYAML, "not YAML: \(problem); what follows in this file is not read", notes: notes)
+  static func notYAML(_ problem: String, notes: [Diagnostic.Note], fix: Diagnostic.Fix?) -> Self {
+    Self(
+      .notYAML, "not YAML: \(problem); what follows in this file is not read", notes: notes,
+      help: fix.map { "put the value in quotes: `\($0.replacement)`" }
+        ?? "look for a missing quote, bracket or `:`, or for a wrong indentation, here or on the line before",
+      fix: fix)
   }
 
   static func tab() -> Self {
@@ -57,7 +61,7 @@ extension Finding {
   }
 
   static func alias(_ text: String) -> Self {
-    Self(.anchor, "alias \(text.quoted) is not allowed", help: "write the value out here")
+    Self(.anchor, "alias \(text.quoted) is not allowed", help: "write the value out here, or put it in quotes if it is a pattern")
   }
 
   static func mergeKey() -> Self {
@@ -69,13 +73,16 @@ extension Finding {
   }
 
   static func complexKey() -> Self {
-    Self(.complexKey, "a key must be a single value")
+    Self(
+      .complexKey, "a key must be a single value",
+      help: "write a plain name before the `:`; a text in braces or brackets stands in quotes")
   }
 
   static func nestingTooDeep(_ limit: Int) -> Self {
     Self(
       .nestingTooDeep,
-      "more than \(limit) lists and maps in each other; what follows in this file is not read")
+      "more than \(limit) lists and maps in each other; what follows in this file is not read",
+      help: "no key of the language needs more than a few: look for brackets that are not closed")
   }
 
   static func noDocument() -> Self {
@@ -83,7 +90,9 @@ extension Finding {
   }
 
   static func tooManyFindings(_ limit: Int) -> Self {
-    Self(.tooManyFindings, "more than \(limit) findings in this file; the rest is not shown")
+    Self(
+      .tooManyFindings, "more than \(limit) findings in this file; the rest is not shown",
+      help: "put the first ones right and check again")
   }
 
   static func ambiguousScalar(_ text: String, reading: String, at span: SourceSpan) -> Self {

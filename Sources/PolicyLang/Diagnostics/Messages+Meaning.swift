@@ -148,7 +148,9 @@ extension Finding {
   }
 
   static func setOutsideBounds(_ text: String) -> Self {
-    Self(.setOutsideBounds, "\(text.quoted) lies outside of `within`")
+    Self(
+      .setOutsideBounds, "\(text.quoted) lies outside of `within`",
+      help: "set a value between its ends, or widen `within`")
   }
 
   static func setOutsideLimits(_ text: String, _ known: [String], nearest: String?, at span: SourceSpan) -> Self {
@@ -198,7 +200,13 @@ extension Finding {
   static func unknownChoice(_ text: String, _ tunable: Tunable) -> Self {
     Self(
       .unknownChoice, "\(text.quoted) is no value of \(tunable.id.rawValue.quoted)",
-      help: tunable.optionNames.isEmpty ? nil : "its values are \(list(tunable.optionNames))")
+      help: tunable.optionNames.isEmpty ? "write a word of letters, digits, `_` and `-`" : "its values are \(list(tunable.optionNames))")
+  }
+
+  static func booleanValue(_ text: String, _ tunable: Tunable, meant: Int, at span: SourceSpan) -> Self {
+    Self(
+      .unknownChoice, "\(text.quoted) is no value of \(tunable.id.rawValue.quoted), which is \(tunable.kindInWords)",
+      help: "write `\(meant)`", fix: Diagnostic.Fix(span: span, replacement: String(meant)))
   }
 
   static func unknownWord(_ text: String, _ tunable: Tunable, nearest: String?, at span: SourceSpan) -> Self {
@@ -248,8 +256,10 @@ extension Finding {
 
   // MARK: BT7
 
-  static func noDescription(_ what: String) -> Self {
-    Self(.noDescription, "the \(what) has no `description`", help: "add `description:` with a sentence that says what it is for")
+  static func noDescription(_ what: String, fix: Diagnostic.Fix?) -> Self {
+    Self(
+      .noDescription, "the \(what) has no `description`",
+      help: "add `description:` with a sentence that says what it is for", fix: fix)
   }
 
   static func noTest(_ name: String) -> Self {

@@ -16,15 +16,13 @@ extension Finding {
   ) -> Self {
     let elsewhere = owners.isEmpty ? nil : "\(key.quoted) is a key of " + owners.joined(separator: " and of ")
     let advice = didYouMean(elsewhere == nil ? nearest : nil, at: span, otherwise: elsewhere)
-    return Self(.unknownKey, "unknown key \(key.quoted) in \(title)", help: advice.help, fix: advice.fix)
+    return Self(
+      .unknownKey, "unknown key \(key.quoted) in \(title)",
+      help: advice.help ?? "remove it: every key is known or refused, and comments start with `#`", fix: advice.fix)
   }
 
   static func missingKey(_ key: String, in title: String) -> Self {
     switch key {
-    case "within":
-      Self(
-        .missingBound, "\(title) has no `within`: what it may do is not bounded",
-        help: "add the bounds, such as `within: 6MiB .. 64MiB`")
     case "every":
       Self(
         .missingKey, "\(title) has no `every`", help: "add how often it may act at most, such as `every: 30s`"
@@ -60,30 +58,64 @@ extension Finding {
     }
   }
 
+  /// `line` is what could be written.
+  static func missingBound(_ line: KeyInsertion.Line?, fix: Diagnostic.Fix?) -> Self {
+    Self(
+      .missingBound, "`do` has no `\(line?.key ?? "within")`: what it may do is not bounded",
+      help: "add the bounds, such as `\(line.map { "\($0.key): \($0.value)" } ?? "within: 6MiB .. 64MiB")`", fix: fix)
+  }
+
   static func missingValue(_ key: String) -> Self {
-    Self(.wrongShape, "\(key.quoted) has no value")
+    Self(.wrongShape, "\(key.quoted) has no value", help: "write one behind the `:`, or remove the key")
   }
 
   static func unknownValue(_ value: String, of key: String, known: [String], at span: SourceSpan) -> Self {
-    let nearest = known.count == 1 ? known.first : Suggestion.nearest(to: value, among: known)
+    let usual = wordsOfOtherTools[value.lowercased()].flatMap { known.contains($0) ? $0 : nil }
+    let nearest = known.count == 1 ? known.first : Suggestion.nearest(to: value, among: known) ?? usual
     let advice = didYouMean(nearest, at: span, otherwise: "write one of \(list(known))")
     return Self(.unknownValue, "\(value.quoted) is no `\(key)`", help: advice.help, fix: advice.fix)
   }
 
-  static func wrongShape(expected: String, found: String, in title: String) -> Self {
-    Self(.wrongShape, "\(title) must be \(expected), not \(found)")
+  /// What others call a value that we call something else.
+  private static let wordsOfOtherTools = [
+    "namespace": "netns", "network": "netns", "global": "host", "system": "host", "node": "host", "machine": "host",
+    "container": "cgroup", "slice": "cgroup", "audit": "observe", "dry-run": "observe", "dryrun": "observe",
+    "monitor": "observe", "time": "duration", "seconds": "duration", "percent": "ratio", "percentage": "ratio",
+    "int": "number", "integer": "number", "float": "number", "yes": "true", "no": "false", "on": "true",
+    "off": "false",
+  ]
+
+  static func listOfConditions(_ key: String, joined: String?, at span: SourceSpan) -> Self {
+    Self(
+      .wrongShape, "\(key.quoted) must be one condition, not a list", help: "join them with `and`",
+      fix: joined.map { Diagnostic.Fix(span: span, replacement: $0) })
   }
 
-  static func rulesAsList() -> Self {
+  static func rangeExpected(_ key: String, found: String, meant: String?, at span: SourceSpan) -> Self {
+    Self(
+      .wrongShape, "\(key.quoted) must be a range, not \(found)", help: "write `\(meant ?? "low .. high")`",
+      fix: meant.map { Diagnostic.Fix(span: span, replacement: $0) })
+  }
+
+  static func wrongShape(expected: String, found: String, in title: String) -> Self {
+    let how =
+      switch expected {
+      case "a map": "write its keys below it, each as `key: value`"
+      case "a list": "write `[one, another]`, or each on a line that starts with `- `"
+      default: "write it on one line, without `- ` or keys below it"
+      }
+    return Self(.wrongShape, "\(title) must be \(expected), not \(found)", help: how)
+  }
+
+  static func rulesAsList(fix: Diagnostic.Fix?) -> Self {
     Self(
       .wrongShape, "`rules` must be a map, not a list",
-      help:
-        "write each rule under its name, `grow: {…}` instead of `- name: grow`, so that overlays can patch one"
-    )
+      help: "write each rule under its name, `grow: {…}` instead of `- name: grow`, so that overlays can patch one",
+      fix: fix)
   }
 
   static func noRules() -> Self {
-    Self(.wrongShape, "`rules` has no rule in it")
+    Self(.wrongShape, "`rules` has no rule in it", help: "write at least one: a name, and below it `when` and `do`")
   }
 
   static func listExpected(_ key: String, _ text: String, at span: SourceSpan) -> Self {
@@ -98,10 +130,11 @@ extension Finding {
       help: "remove \(key.quoted), or write what it is to hold")
   }
 
-  static func mapExpected(_ key: String, of what: String) -> Self {
+  static func mapExpected(_ key: String, of what: String, fix: Diagnostic.Fix?) -> Self {
     Self(
       .wrongShape, "\(key.quoted) must be a map, not a list",
-      help: "write each \(what.split(separator: " ").last ?? "one") under its name, so that overlays can patch one")
+      help: "write each \(what.split(separator: " ").last ?? "one") under its name, so that overlays can patch one",
+      fix: fix)
   }
 
   static func noPolicies() -> Self {
@@ -151,20 +184,18 @@ extension Finding {
   static func unknownTunable(_ name: String, at span: SourceSpan) -> Self {
     let dotted = String(name.map { $0 == "/" ? "." : $0 })
     let elements = Tunable.catalogue.map(\.id.rawValue).filter { $0.hasPrefix(dotted + ".") }
-    let nearest =
-      Tunable.named(dotted) != nil
-      ? dotted : Suggestion.nearest(to: dotted, among: Tunable.catalogue.map(\.id.rawValue))
-    let advice =
-      elements.isEmpty
-      ? didYouMean(nearest, at: span, otherwise: "only catalogued tunables can be written: `bpftune tunables` lists them")
-      : didYouMean(
-        elements.first { $0.hasSuffix(".max") }, at: span,
-        otherwise: "it is a vector; its elements are \(list(elements))")
+    let advice = didYouMean(
+      Tunable.meant(by: name)?.id.rawValue, at: span,
+      otherwise: elements.isEmpty
+        ? "only catalogued tunables can be written: `bpftune tunables` lists them"
+        : "it is a vector; its elements are \(list(elements))")
     return Self(.unknownTunable, "there is no tunable \(name.quoted)", help: advice.help, fix: advice.fix)
   }
 
   static func unknownFunction(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
-    let advice = didYouMean(nearest, at: span)
+    let advice = didYouMean(
+      nearest, at: span,
+      otherwise: "events have `rate`, `count`, `sum`, gauges `avg`, `min`, `max`, `last`, distributions `p50` to `p99.9`, `share`")
     return Self(.unknownFunction, "there is no function \(name.quoted)", help: advice.help, fix: advice.fix)
   }
 
@@ -191,7 +222,9 @@ extension Finding {
       case .distribution: "write `p99(\(name), 30s)` or `share(\(name) > VALUE, 30s)`"
       }
     }
-    return Self(.unknownReference, "signal \(name.quoted) needs a window to be read over", help: usage)
+    return Self(
+      .unknownReference, "signal \(name.quoted) needs a window to be read over",
+      help: usage ?? "write `last(\(name), 30s)`")
   }
 
   static func signalExpected(_ text: String) -> Self {
@@ -215,7 +248,15 @@ extension Finding {
 extension String {
   /// The text as a DNS label, if letters, digits and separators are all that is in it.
   var asDNSLabel: String? {
-    let bytes = lowercased().utf8.map { [0x5F, 0x20, 0x2E].contains($0) ? UInt8(ascii: "-") : $0 }
+    var bytes: [UInt8] = []
+    var wasSmall = false
+    for byte in utf8 {
+      let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      // `growBuffers` is `grow-buffers`.
+      if isCapital, wasSmall { bytes.append(UInt8(ascii: "-")) }
+      wasSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte.isDigit
+      bytes.append(isCapital ? byte | 0x20 : [0x5F, 0x20, 0x2E].contains(byte) ? UInt8(ascii: "-") : byte)
+    }
     let text = String(decoding: bytes, as: UTF8.self)
     return text != self && text.isDNSLabel ? text : nil
   }

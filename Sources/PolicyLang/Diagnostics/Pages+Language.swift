@@ -48,7 +48,7 @@ extension Page {
     Page(
       .invalidIdentifier, "a name that expressions cannot use", in: .spec,
       wrong: """
-        let: {loss-rate: rate(tcp.retransmits, 3s) / rate(tcp.segments_out, 3s)}
+        let: {loss-rate: "rate(tcp.retransmits, 3s) / rate(tcp.segments_out, 3s)"}
         rules:
           grow:
             when: rate(tcp.rcvbuf_full, 3s) > 5/s
@@ -120,12 +120,6 @@ extension Page {
         A group changes its members together, all or none, at one place. Each member is named once, has its bounds,
         and belongs to the same place as the others: the host, or one namespace.
         """),
-    Page(
-      .target, "a target that cannot be used", in: .nowhere,
-      wrong: "bpftune check --target debian-5.10 policies",
-      right: "bpftune check --target debian-6.12 policies",
-      why: "A target is a file that says what a machine offers, as `bpftune doctor --json` writes it, or the name of one that is built in."
-    ),
     Page(
       .cycle, "a name that leads back to itself", in: .spec,
       wrong: """

@@ -4,11 +4,13 @@
 enum SARIFRenderer {
   /// GitHub refuses a run with more results
   /// (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
-  private static let mostResults = 25_000
+  static let mostResults = 25_000
   private static let rootName = "%SRCROOT%"
 
   /// The report as one SARIF log with one run that lists `codes` as its rules.
-  static func render(_ report: Report, codes: [Code] = Code.allCases) -> String {
+  static func render(
+    _ report: Report, codes: [Code] = Code.allCases, mostResults: Int = mostResults
+  ) -> String {
     let driver = JSONValue.object([
       ("name", .string("bpftune")), ("semanticVersion", .string(report.version)),
       ("informationUri", .string(SARIFRules.site)), ("rules", .array(codes.map(SARIFRules.rule))),
@@ -26,7 +28,10 @@ enum SARIFRenderer {
       ("artifacts", .array(report.sources.indices.map { artifact($0, in: report) })),
       (
         "results",
-        .array(results(of: report).map { result($0, $1, ruleIndex: indices[$0.code], in: report) })
+        .array(
+          results(of: report, most: mostResults).map {
+            result($0, $1, ruleIndex: indices[$0.code], in: report)
+          })
       ),
     ])
     let log = JSONValue.object([
@@ -41,13 +46,13 @@ enum SARIFRenderer {
   }
 
   /// What is shown with its fingerprints: everything, or the gravest as far as they are taken.
-  private static func results(of report: Report) -> [(Diagnostic, String)] {
+  private static func results(of report: Report, most: Int) -> [(Diagnostic, String)] {
     let all = Array(zip(report.findings, Fingerprint.all(of: report)))
-    guard all.count > mostResults else { return all }
+    guard all.count > most else { return all }
     let bySeverity = Severity.allCases.sorted(by: >).flatMap { severity in
       all.filter { $0.0.severity == severity }
     }
-    return Array(bySeverity.prefix(mostResults))
+    return Array(bySeverity.prefix(most))
   }
 
   private static func artifact(_ file: Int, in report: Report) -> JSONValue {

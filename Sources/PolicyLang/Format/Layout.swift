@@ -101,6 +101,25 @@ extension Layout.Value {
   }
 }
 
+extension Layout.Value {
+  /// Changes the last entry of a block collection in its place.
+  fileprivate mutating func changeLast(_ change: (inout Layout.Entry) -> Void) {
+    guard var changed = entries, !changed.isEmpty else { return }
+    // Emptied first, so that the array has one owner and is not copied.
+    entries = []
+    change(&changed[changed.count - 1])
+    entries = changed
+  }
+}
+
+extension Layout.Entry {
+  /// Adds a comment to the end of the entry that is `depth` levels down, always the last of its level.
+  mutating func addFoot(_ line: Layout.Line, depth: Int) {
+    guard depth > 0 else { return foot.append(line) }
+    value.changeLast { $0.addFoot(line, depth: depth - 1) }
+  }
+}
+
 extension TriviaScan.Comment {
   var line: Layout.Line { Layout.Line(text: text, isAfterBlank: isAfterBlank) }
   var trailing: Layout.Trailing { Layout.Trailing(text: text, blanks: max(1, blanks)) }

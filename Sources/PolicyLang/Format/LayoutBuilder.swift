@@ -8,8 +8,8 @@ struct LayoutBuilder {
   let lines: LineIndex
   var nextComment = 0
   private var nextMarker = 0
-  private var nextDash = 0
-  private var nextHeader = 0
+  var nextDash = 0
+  var nextHeader = 0
   /// Whether something was met that cannot be laid out.
   var hasFailed = false
 
@@ -43,7 +43,9 @@ extension LayoutBuilder {
     addTrailing(to: &root, end: document.lastByte)
     var depth = Int.max
     let end = nextMarker < scan.markers.count ? scan.markers[nextMarker].offset : source.bytes.count
-    while let comment = peek(before: end), Self.addFoot(comment, to: &root, depth: &depth) { nextComment += 1 }
+    while let comment = peek(before: end), Self.addFoot(comment, to: &root, depth: &depth) {
+      nextComment += 1
+    }
     layout.parts.append(.root(root))
   }
 
@@ -103,213 +105,31 @@ extension LayoutBuilder {
 
   /// Adds a comment to the end of the deepest entry that it is deeper than; returns whether there is one.
   ///
-  /// Behind a comment no later one goes deeper.
+  /// Behind a comment no later one goes deeper, which `depth` remembers.
   static func addFoot(
-    _ comment: TriviaScan.Comment, to entry: inout Layout.Entry, depth: inout Int, level: Int = 0
+    _ comment: TriviaScan.Comment, to entry: inout Layout.Entry, depth: inout Int
   ) -> Bool {
-    if level < depth, var entries = entry.value.entries, var last = entries.popLast(),
-      addFoot(comment, to: &last, depth: &depth, level: level + 1)
-    {
-      entries.append(last)
-      entry.value.entries = entries
-      return true
-    }
-    // Deeper than a block scalar's key it would become its text.
-    guard entry.column >= 0, entry.column < comment.column, !entry.value.isBlockScalar else { return false }
-    entry.foot.append(comment.line)
-    depth = level
+    guard let found = footDepth(of: comment, in: entry, at: 0, most: depth) else { return false }
+    depth = found
+    entry.addFoot(comment.line, depth: found)
     return true
   }
-}
 
-// MARK: - Values
-
-extension LayoutBuilder {
-  /// The layout of a value; what stands between `entry`'s start and the value is added to the entry.
-  mutating func value(
-    _ node: YAMLNode, order: KeyOrder?, parentColumn: Int, entry: inout Layout.Entry
-  ) -> Layout.Value {
-    switch node.content {
-    case .scalar(let scalar):
-      if scalar.isNull { return .null }
-      if node.isBlockScalar { return blockScalar(node, scalar, parentColumn: parentColumn, entry: &entry) }
-      takeHead(before: node.span.range.lowerBound, into: &entry)
-      return .scalar(scalarLines(node))
-    case .sequence(let items):
-      if source.bytes[node.span.range.lowerBound] == UInt8(ascii: "[") { break }
-      return .sequence(sequence(items, at: lines.column(of: node.span.range.lowerBound), order: order))
-    case .mapping(let mapping):
-      if mapping.isFlow { break }
-      return .mapping(
-        self.mapping(mapping.entries, at: lines.column(of: node.span.range.lowerBound), order: order))
-    case .unusable:
-      hasFailed = true
-      return .null
+  private static func footDepth(
+    of comment: TriviaScan.Comment, in entry: Layout.Entry, at level: Int, most: Int
+  ) -> Int? {
+    if level < most, let last = entry.value.entries?.last,
+      let deeper = footDepth(of: comment, in: last, at: level + 1, most: most)
+    {
+      return deeper
     }
-    takeHead(before: node.span.range.lowerBound, into: &entry)
-    return flow(node, order: order)
-  }
-
-  /// Comments between a key and its value: the one behind the key goes behind the value, others go above.
-  private mutating func takeHead(before offset: Int, into entry: inout Layout.Entry) {
-    entry.leading += takeLines(before: offset)
-  }
-
-  private mutating func mapping(
-    _ written: [YAMLMapping.Entry], at column: Int, order: KeyOrder?
-  ) -> [Layout.Entry] {
-    var entries: [Layout.Entry] = []
-    for item in written {
-      var entry = Layout.Entry(column: column, key: key(item.key))
-      begin(&entry, at: item.key.span.range.lowerBound, after: &entries)
-      let end = item.key.span.range.upperBound
-      let valueStart = item.value.isNull ? Int.max : start(of: item.value)
-      entry.trailing = takeComment(behind: end, before: valueStart)
-      entry.value = value(
-        item.value, order: order?.child(item.key.text), parentColumn: column, entry: &entry)
-      addTrailing(to: &entry, end: max(end, item.value.lastByte))
-      entries.append(entry)
-    }
-    return order.map { Self.sorted(entries, by: $0, keys: written.map(\.key.text)) } ?? entries
-  }
-
-  private mutating func sequence(_ items: [YAMLNode], at column: Int, order: KeyOrder?) -> [Layout.Entry] {
-    var entries: [Layout.Entry] = []
-    for item in items {
-      guard nextDash < scan.dashes.count else {
-        hasFailed = true
-        return entries
-      }
-      let dash = scan.dashes[nextDash]
-      nextDash += 1
-      var entry = Layout.Entry(column: column, key: nil)
-      begin(&entry, at: dash, after: &entries)
-      if item.isNull {
-        entry.trailing = takeComment(behind: dash)
-      } else {
-        entry.leading += takeLines(before: start(of: item))
-        entry.value = value(item, order: order?.child(""), parentColumn: column, entry: &entry)
-        addTrailing(to: &entry, end: item.lastByte)
-        // A comment cannot stand between the dash and what shares its line with it.
-        if var inner = entry.value.entries, !inner.isEmpty {
-          entry.leading += inner[0].leading
-          inner[0].leading = []
-          entry.value.entries = inner
-        }
-      }
-      entries.append(entry)
-    }
-    return entries
-  }
-
-  /// Where a value starts, its head included.
-  private func start(of node: YAMLNode) -> Int {
-    node.isBlockScalar && nextHeader < scan.headers.count
-      ? scan.headers[nextHeader].offset : node.span.range.lowerBound
-  }
-
-  /// Gives the comments before an entry to those before it that they are as deep as, or to itself.
-  private mutating func begin(_ entry: inout Layout.Entry, at start: Int, after entries: inout [Layout.Entry]) {
-    entry.isAfterBlank = lines.isAfterBlank(start)
-    var depth = Int.max
-    while let comment = peek(before: start) {
-      if entry.leading.isEmpty, comment.column > entry.column, !entries.isEmpty,
-        Self.addFoot(comment, to: &entries[entries.count - 1], depth: &depth)
-      {
-        nextComment += 1
-        continue
-      }
-      entry.leading.append(comment.line)
-      nextComment += 1
-    }
-  }
-
-  private mutating func key(_ node: YAMLNode) -> [UInt8] {
-    let text = scalarLines(node)
-    if text.count != 1 || node.isBlockScalar || node.isNull { hasFailed = true }
-    return text.first ?? []
-  }
-
-  /// Known keys first, in their order; the others stay in theirs.
-  private static func sorted(
-    _ entries: [Layout.Entry], by order: KeyOrder, keys: [String]
-  ) -> [Layout.Entry] {
-    var sorted = order.sortedIndices(of: keys).map { entries[$0] }
-    // Whether a group is set apart at the top of a map belongs to the place, not to the key.
-    if let first = entries.first, !sorted.isEmpty { sorted[0].isAfterBlank = first.isAfterBlank }
-    return sorted
-  }
-}
-
-// MARK: - Scalars
-
-extension LayoutBuilder {
-  /// The lines of a plain or quoted scalar, without the blanks that folding drops.
-  mutating func scalarLines(_ node: YAMLNode) -> [[UInt8]] {
-    guard case .scalar(let scalar) = node.content else {
-      hasFailed = true
-      return []
-    }
-    let pieces = source.bytes[node.span.range].brokenIntoLines
-    return pieces.enumerated().map { index, piece in
-      let text = index == 0 ? piece : piece.drop { $0 == 0x20 || $0 == 0x09 }
-      guard index < pieces.count - 1 else { return Array(text) }
-      let trimmed = text.trimmed
-      // `\ ` is a blank that stays.
-      let backslashes = trimmed.reversed().prefix { $0 == UInt8(ascii: "\\") }.count
-      if scalar.style == .doubleQuoted, backslashes % 2 == 1, trimmed.count < text.count {
-        return trimmed + text.dropFirst(trimmed.count).prefix(1)
-      }
-      return trimmed
-    }
-  }
-
-  private mutating func blockScalar(
-    _ node: YAMLNode, _ scalar: YAMLScalar, parentColumn: Int, entry: inout Layout.Entry
-  ) -> Layout.Value {
-    guard nextHeader < scan.headers.count, !scalar.map.isOpaque else {
-      hasFailed = true
-      return .null
-    }
-    let header = scan.headers[nextHeader]
-    nextHeader += 1
-    takeHead(before: header.offset, into: &entry)
-    if let behindKey = entry.trailing {
-      entry.leading.append(Layout.Line(text: behindKey.text, isAfterBlank: false))
-    }
-    entry.trailing = header.comment?.trailing
-    let raw = node.hasOnlyBreaks ? [] : textLines(from: header.end, to: node.span.range.upperBound)
-    let breaks = scalar.bytes.reversed().prefix { $0 == UInt8(ascii: "\n") }.count
-    let parent = max(parentColumn, 0)
-    let found = raw.first { !$0.allSatisfy { $0 == 0x20 } }?.prefix { $0 == 0x20 }.count
-    let indentation = header.indentation.map { parent + $0 } ?? found ?? 0
-    // A last line that the file ends in has no line break to keep.
-    let isUnfinished = breaks == 0 && header.chomping != UInt8(ascii: "-") && !scalar.bytes.isEmpty
-    let keeps = header.chomping == UInt8(ascii: "+")
-    return .block(
-      Layout.BlockScalar(
-        style: header.style, chomping: isUnfinished ? UInt8(ascii: "-") : header.chomping,
-        needsIndentation: header.indentation != nil,
-        lines: raw.map { Array($0.dropFirst(min(indentation, $0.prefix { $0 == 0x20 }.count))) },
-        emptyLines: keeps ? max(0, breaks - (raw.isEmpty ? 0 : 1)) : 0))
-  }
-
-  /// The lines behind a head.
-  private func textLines(from head: Int, to end: Int) -> [ArraySlice<UInt8>] {
-    Array(source.bytes[head..<max(head, end)].brokenIntoLines.dropFirst())
+    // Deeper than a block scalar's key it would become its text.
+    let takes = entry.column >= 0 && entry.column < comment.column && !entry.value.isBlockScalar
+    return takes ? level : nil
   }
 }
 
 extension YAMLNode {
-  /// Where the value's last byte is, or where nothing stands.
-  var lastByte: Int {
-    switch content {
-    case .mapping(let mapping) where mapping.isFlow && mapping.entries.isEmpty: span.range.upperBound - 1
-    case .scalar(let scalar) where scalar.isNull: -1
-    default: max(span.range.lowerBound, span.range.upperBound - 1)
-    }
-  }
-
   /// The order of keys of a document of ours.
   fileprivate var keyOrder: KeyOrder? {
     guard case .mapping(let mapping) = content else { return nil }

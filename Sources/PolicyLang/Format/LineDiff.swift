@@ -2,12 +2,16 @@
 public enum LineDiff {
   /// How many lines around a change are shown.
   private static let context = 3
+  /// From so many lines on, the difference between what differs at all is not looked for: its cost grows with
+  /// the square.
+  private static let mostCompared = 4000
 
   /// The diff of `old` and `new`, the two contents of the file at `path`; empty if they are equal.
   public static func unified(old: [UInt8], new: [UInt8], path: String) -> String {
     guard old != new else { return "" }
     let steps = steps(from: lines(old), to: lines(new))
-    var text = "--- a/\(path)\n+++ b/\(path)\n"
+    let name = String(path.drop { $0 == "/" }).shown
+    var text = "--- a/\(name)\n+++ b/\(name)\n"
     for hunk in hunks(of: steps) { text += render(steps[hunk], before: steps[..<hunk.lowerBound]) }
     return text
   }
@@ -35,13 +39,20 @@ public enum LineDiff {
   }
 
   private static func steps(from old: [ArraySlice<UInt8>], to new: [ArraySlice<UInt8>]) -> [Step] {
-    let difference = new.difference(from: old)
+    let head = zip(old, new).prefix { $0 == $1 }.count
+    let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed()).prefix { $0 == $1 }.count
+    let (oldMiddle, newMiddle) = (head..<(old.count - tail), head..<(new.count - tail))
     var removed: Set<Int> = []
     var added: Set<Int> = []
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
+    if oldMiddle.count + newMiddle.count > mostCompared {
+      removed.formUnion(oldMiddle)
+      added.formUnion(newMiddle)
+    } else {
+      for change in Array(new[newMiddle]).difference(from: Array(old[oldMiddle])) {
+        switch change {
+        case .remove(let offset, _, _): removed.insert(head + offset)
+        case .insert(let offset, _, _): added.insert(head + offset)
+        }
       }
     }
     var steps: [Step] = []

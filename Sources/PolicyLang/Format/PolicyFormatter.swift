@@ -1,6 +1,6 @@
 /// Writes policy files in their canonical layout.
 ///
-/// Two blanks of indentation, one behind a colon, known keys in one order, at most one empty line in a row, LF
+/// Two spaces of indentation, one space behind a colon, known keys in one order, at most one empty line in a row, LF
 /// line ends. Comments, groups set apart by empty lines, styles of quoting and of collections, and the text of
 /// block scalars stay. The result means the same, which is checked each time, and formatting it again changes
 /// nothing.

@@ -49,7 +49,8 @@ struct TriviaScan {
     lines = LineIndex(source)
     var leaves: [YAMLNode] = []
     for document in documents { document.collectLeaves(into: &leaves) }
-    guard scan(source.bytes, from: source.hasByteOrderMark ? SourceFile.byteOrderMark.count : 0, leaves: leaves)
+    guard
+      scan(source.bytes, from: source.hasByteOrderMark ? SourceFile.byteOrderMark.count : 0, leaves: leaves)
     else { return nil }
   }
 

@@ -111,9 +111,18 @@ extension DocumentReader {
     }
     if let facts = keys["facts"] { test.facts = byName(facts, called: "a fact") { $0.expression($1) } }
     if let values = keys["values"] { test.values = byName(values, called: "a tunable") { $0.expression($1) } }
-    if let series = keys["series"] { test.series = byName(series, called: "a signal") { $0.scalar($1) } }
+    if let series = keys["series"] { test.series = byName(series, called: "a signal") { $0.series($1) } }
     if let expected = keys["expect"] { test.expectations = expectations(expected) }
     return test
+  }
+
+  /// A series; a single `0x30` is a number to YAML.
+  private mutating func series(_ entry: Entry) -> YAMLScalar? {
+    guard let scalar = scalar(entry) else { return nil }
+    if scalar.style == .plain, let reading = AmbiguousScalar.reading(of: scalar.text), Int64(scalar.text) == nil {
+      findings.report(.ambiguousScalar(scalar.text, reading: reading, at: entry.value.span), at: entry.value.span)
+    }
+    return scalar
   }
 
   private mutating func expectations(_ entry: Entry) -> [ParsedTest.Expectation] {

@@ -4,8 +4,8 @@ extension DocumentReader {
   mutating func rule(_ name: Spanned<String>, _ entry: Entry) -> ParsedRule? {
     guard let keys = MappingReader(entry.value, .rule, head: entry.key.span, into: &findings) else { return nil }
     var rule = ParsedRule(name: name)
-    rule.when = keys["when"].flatMap { expression($0) }
-    rule.until = keys["until"].flatMap { expression($0) }
+    rule.when = keys["when"].flatMap { condition($0) }
+    rule.until = keys["until"].flatMap { condition($0) }
     rule.hold = keys["for"].flatMap { expression($0) }
     rule.action = keys["do"].flatMap { action($0) }
     rule.verify = keys["verify"].flatMap { verify($0) }
@@ -22,14 +22,37 @@ extension DocumentReader {
     readVerb(keys, into: &action, isComplete: isComplete)
     action.withinHead = keys["within"]?.key.span
     action.amongHead = keys["among"]?.key.span
-    action.within = keys["within"].flatMap { perMember($0) { $0.range($1) } }
+    action.within = keys["within"].flatMap { entry in
+      reportsSplitRange(entry) ? nil : perMember(entry) { $0.range($1) }
+    }
     action.among = keys["among"].flatMap { perMember($0) { $0.strings($1, emptyIsMistake: true, takesNumbers: true) } }
     if isComplete, action.withinHead == nil, action.amongHead == nil {
-      findings.report(.missingKey("within", in: KeyTable.action.title), at: action.head)
+      let line = cautiousLimits(action)
+      findings.report(.missingBound(line, fix: line.flatMap { fix(writing: $0, action, keys, entry.value) }), at: action.head)
     }
     action.every = keys["every"].flatMap { expression($0) }
     action.affects = keys["affects"].flatMap { choice($0, Scope.self, without: [.cgroup]) }
     return action
+  }
+
+  /// Limits close to what is there: half of it, twice it, or the one value that is set.
+  private func cautiousLimits(_ action: ParsedAction) -> KeyInsertion.Line? {
+    guard let verb = action.verb?.value, action.tunables.count == 1,
+      let tunable = Tunable.meant(by: action.tunables[0].value)
+    else { return nil }
+    var value: String?
+    if case .all(let amount)? = action.amount { value = amount.scalar.text }
+    return tunable.cautiousLimits(of: verb, to: value)
+  }
+
+  /// The edit that writes a line before the verb.
+  private func fix(
+    writing line: KeyInsertion.Line, _ action: ParsedAction, _ keys: MappingReader, _ node: YAMLNode
+  ) -> Diagnostic.Fix? {
+    guard let key = action.verb.flatMap({ keys[$0.value.rawValue]?.key }), let source = findings.source,
+      case .mapping(let mapping) = node.content
+    else { return nil }
+    return KeyInsertion(mapping: mapping, source: source, file: node.span.file).fix(writing: [line], before: key)
   }
 
   private mutating func readTarget(_ keys: MappingReader, into action: inout ParsedAction, isComplete: Bool) {
@@ -79,7 +102,7 @@ extension DocumentReader {
     verify.expect = keys["expect"].flatMap { scalar($0) }.flatMap {
       ExpressionParser.expectation($0, into: &findings)
     }
-    verify.never = keys["never"].flatMap { expression($0) }
+    verify.never = keys["never"].flatMap { condition($0) }
     verify.after = keys["after"].flatMap { expression($0) }
     verify.otherwise = keys["otherwise"].flatMap { choice($0, Verification.Otherwise.self)?.value } ?? .revert
     verify.control = keys["control"].flatMap { integer($0, in: 2...1000) } ?? 8

@@ -21,8 +21,47 @@ extension DocumentReader {
     scalar(entry).map { ExpressionParser.expression($0, into: &findings) }
   }
 
+  /// A condition; several in a list are reported with how to join them.
+  mutating func condition(_ entry: Entry) -> ParsedExpression? {
+    guard case .sequence(let items) = entry.value.content, !items.isEmpty else { return expression(entry) }
+    let texts = items.map(\.text)
+    let isPlain = texts.allSatisfy { !$0.isEmpty && !$0.contains(": ") && !$0.contains(" #") }
+    let joined = texts.map { $0.contains(" or ") ? "(\($0))" : $0 }.joined(separator: " and ")
+    findings.report(
+      .listOfConditions(entry.key.text, joined: isPlain ? joined : nil, at: entry.value.span), at: entry.value.span)
+    return nil
+  }
+
+  /// What others write as two values: a list of two, or a map with both ends.
+  private func ends(of node: YAMLNode) -> (low: String, high: String)? {
+    switch node.content {
+    case .sequence(let items) where items.count == 2:
+      return items.allSatisfy { !$0.text.isEmpty } ? (items[0].text, items[1].text) : nil
+    case .mapping(let mapping) where mapping.entries.count == 2:
+      func value(_ names: Set<String>) -> String? {
+        mapping.entries.first { names.contains($0.key.text.lowercased()) }?.value.text
+      }
+      guard let low = value(["min", "minimum", "low", "lower", "from"]),
+        let high = value(["max", "maximum", "high", "upper", "to"]), !low.isEmpty, !high.isEmpty
+      else { return nil }
+      return (low, high)
+    default: return nil
+    }
+  }
+
+  /// Whether the two ends of a range are written as something else, which is then reported.
+  mutating func reportsSplitRange(_ entry: Entry) -> Bool {
+    if case .scalar = entry.value.content { return false }
+    guard let (low, high) = ends(of: entry.value) else { return false }
+    findings.report(
+      .rangeExpected(entry.key.text, found: entry.value.kind, meant: "\(low) .. \(high)", at: entry.value.span),
+      at: entry.value.span)
+    return true
+  }
+
   mutating func range(_ entry: Entry) -> ParsedRange? {
-    scalar(entry).flatMap { ExpressionParser.range($0, into: &findings) }
+    if reportsSplitRange(entry) { return nil }
+    return scalar(entry).flatMap { ExpressionParser.range($0, into: &findings) }
   }
 
   /// A text, reported if it is written so that some reader takes it for something else.
@@ -150,8 +189,10 @@ extension DocumentReader {
   mutating func byName<Value>(
     _ entry: Entry, called title: String, _ read: (inout Self, Entry) -> Value?
   ) -> [Named<Value>] {
-    if case .sequence = entry.value.content {
-      findings.report(.mapExpected(entry.key.text, of: title), at: entry.key.span)
+    if case .sequence(let list) = entry.value.content {
+      let items = ListConversion.items(of: list, called: entry.key.text.lowercased())
+      let fix = findings.source.flatMap { ListConversion.fix(items, of: entry.value, below: entry.key, in: $0) }
+      findings.report(.mapExpected(entry.key.text, of: title, fix: fix), at: entry.key.span)
       return []
     }
     guard

@@ -28,11 +28,20 @@ struct DocumentReader {
         // Another kind of document has other keys: say only that.
         let names = DocumentKind.allCases.map(\.rawValue)
         findings.report(.unknownValue(written.value, of: "kind", known: names, at: written.span), at: written.span)
-        return nil
+        guard let meant = Suggestion.nearest(to: written.value, among: names).flatMap({ DocumentKind(rawValue: $0) })
+        else { return nil }
+        kind = meant
+        return read(mapping, document, kind, kindKey.key, start)
       }
       kind = known
     }
-    let head = kindKey?.key.span ?? mapping.entries.first?.key.span ?? start
+    return read(mapping, document, kind, kindKey?.key, start)
+  }
+
+  private mutating func read(
+    _ mapping: YAMLMapping, _ document: YAMLNode, _ kind: DocumentKind, _ kindKey: YAMLNode?, _ start: SourceSpan
+  ) -> ParsedDocument? {
+    let head = kindKey?.span ?? mapping.entries.first?.key.span ?? start
     guard let keys = MappingReader(document, .document, head: head, into: &findings) else { return nil }
     if let version = keys["apiVersion"].flatMap({ text($0.value) }), version.value != "bpftune.dev/v1" {
       findings.report(
@@ -66,6 +75,7 @@ struct DocumentReader {
   mutating func readDescription(_ keys: MappingReader, into header: inout ParsedHeader) {
     header.description = keys["description"].flatMap { string($0.value, key: $0.key) }
     header.hasDescription = keys["description"] != nil
+    if !header.hasDescription { header.firstOfSpec = keys.first }
   }
 }
 
@@ -109,10 +119,12 @@ extension DocumentReader {
   }
 
   private mutating func readRules(_ entry: Entry, into policy: inout ParsedPolicy) {
-    if case .sequence(let items) = entry.value.content {
-      findings.report(.rulesAsList(), at: entry.key.span)
-      _ = items
-      policy.isReadable = false
+    if case .sequence(let list) = entry.value.content {
+      let items = ListConversion.items(of: list, called: "rule")
+      let fix = findings.source.flatMap { ListConversion.fix(items, of: entry.value, below: entry.key, in: $0) }
+      findings.report(.rulesAsList(fix: fix), at: entry.key.span)
+      policy.isReadable = items.count == list.count
+      for item in items { readRule(item.name, (entry.key, item.asMapping), into: &policy) }
       return
     }
     guard
@@ -121,9 +133,13 @@ extension DocumentReader {
     if mapping.entries.isEmpty { findings.report(.noRules(), at: entry.key.span) }
     for entry in MappingReader.entries(of: mapping, into: &findings) {
       guard let name = string(entry.key, key: entry.key).flatMap({ name($0) }) else { continue }
-      findings.rule = name.value
-      if let rule = rule(name, entry) { policy.rules.append(rule) }
-      findings.rule = nil
+      readRule(name, entry, into: &policy)
     }
+  }
+
+  private mutating func readRule(_ name: Spanned<String>, _ entry: Entry, into policy: inout ParsedPolicy) {
+    findings.rule = name.value
+    if let rule = rule(name, entry) { policy.rules.append(rule) }
+    findings.rule = nil
   }
 }

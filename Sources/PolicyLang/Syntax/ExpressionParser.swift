@@ -10,6 +10,8 @@ struct ExpressionParser {
   private var at = 0
   private var depth = 0
   private var mistakes = 0
+  /// A window that was written behind a signal, in brackets, instead of as an argument.
+  private var bracketedWindow: Expression?
   private var findings: Findings
 
   /// Parses a condition or a value.
@@ -25,7 +27,17 @@ struct ExpressionParser {
     var parser = Self(scalar: scalar, findings: findings)
     defer { findings = parser.findings }
     let low = parser.sum()
-    guard parser.accept("..") else {
+    if case .sum(let parts, _) = low, parts.count == 2, parts[1].isNegative, parser.current.kind == .end {
+      // `6MiB - 64MiB`: a dash between two ends.
+      let dash = parts[0].part.range.upperBound..<parts[1].part.range.lowerBound
+      parser.fail(.otherRange("-", at: scalar.span(of: dash)), at: dash)
+      return ParsedRange(low: parts[0].part, high: parts[1].part, scalar: scalar)
+    }
+    if parser.isBetweenEnds {
+      let range = parser.current.range
+      parser.fail(.otherRange(parser.describeCurrent(), at: scalar.span(of: range)), at: range)
+      parser.advance()
+    } else if !parser.accept("..") {
       if parser.mistakes == 0 {
         parser.fail(.expectedRange(found: parser.describeCurrent()), at: parser.current.range)
       }
@@ -34,6 +46,12 @@ struct ExpressionParser {
     let high = parser.sum()
     parser.expectEnd()
     return ParsedRange(low: low, high: high, scalar: scalar)
+  }
+
+  /// Whether what stands here is what others write between the ends of a range.
+  private var isBetweenEnds: Bool {
+    guard peek().kind != .end else { return false }
+    return current.isName("to") || current.isSymbol(",")
   }
 
   /// Parses `QUANTITY falls|rises AMOUNT`.
@@ -249,8 +267,10 @@ extension ExpressionParser {
         let range = current.range
         advance()
         let matchers = labels(range)
+        window()
         return .labelled(name, matchers, token.range.lowerBound..<range.upperBound)
       }
+      window()
       guard current.isSymbol("("), current.range.lowerBound >= token.range.upperBound else {
         return .reference(name, token.range)
       }
@@ -268,6 +288,19 @@ extension ExpressionParser {
       if !isBoundary(token) { advance() }
       return .invalid(token.range)
     }
+  }
+
+  /// Reads `[5m]`, which other languages write where here the window is an argument.
+  private mutating func window() {
+    guard current.isSymbol("[") else { return }
+    let start = current.range.lowerBound
+    advance()
+    let length = sum()
+    if current.isSymbol("]") { advance() }
+    let range = start..<max(start, previousEnd)
+    let text = String(decoding: scalar.bytes[length.range], as: UTF8.self)
+    fail(.bracketedWindow(text, isArgument: depth > 0, at: scalar.span(of: range)), at: range)
+    if depth > 0 { bracketedWindow = length }
   }
 
   /// Words that are no names.
@@ -306,6 +339,8 @@ extension ExpressionParser {
             ago = parser.sum()
           } else {
             arguments.append(parser.disjunction())
+            if let window = parser.bracketedWindow { arguments.append(window) }
+            parser.bracketedWindow = nil
           }
         } while parser.accept(",")
       }
@@ -397,7 +432,7 @@ extension ExpressionParser {
       isPercent = true
       measure = .ratio
       value = Rational(1, over: 100).flatMap { value?.multiplied(by: $0) }
-    } else if case .name(let name) = current.kind, !Self.keywords.contains(name), !peek().isSymbol("(") {
+    } else if case .name(let name) = current.kind, !Self.keywords.contains(name), name != "to", !peek().isSymbol("(") {
       if name == LiteralUnit.points {
         isPoints = true
         measure = .ratio

@@ -10,27 +10,47 @@ struct MappingReader {
     guard let mapping = Self.mapping(node, called: table.title, head: head, into: &findings) else {
       return nil
     }
-    for (key, value) in Self.entries(of: mapping, into: &findings) {
+    first = mapping.entries.first.map { KeyPlace(mapping: mapping, key: $0.key) }
+    let entries = Self.entries(of: mapping, into: &findings)
+    let written = Set(entries.map(\.key.text))
+    for (key, value) in entries {
       guard case .scalar(let scalar) = key.content, !findings.isFull else { continue }
       let name = scalar.text
       if table.key(name) != nil {
         values[name] = (key, value)
       } else {
-        let nearest = Suggestion.nearest(to: name, among: table.keys.map(\.name))
+        let owners = KeyTable.owners(of: name)
+        let nearest = owners.isEmpty ? table.nearest(to: name).flatMap { written.contains($0) ? nil : $0 } : nil
+        // What stands below is read as what was probably meant.
+        if let nearest, values[nearest] == nil { values[nearest] = (key, value) }
         findings.report(
           .unknownKey(
-            name, in: table.title, nearest: nearest, owners: KeyTable.owners(of: name), at: key.span),
+            name, in: table.title, nearest: nearest, owners: owners, at: key.span),
           at: key.span)
       }
     }
     guard mapping.isComplete else { return }
-    for key in table.keys where key.isRequired && values[key.name] == nil {
-      findings.report(.missingKey(key.name, in: table.title), at: head)
+    let missing = table.keys.filter { $0.isRequired && values[$0.name] == nil }
+    guard !missing.isEmpty else { return }
+    let lines = missing.compactMap { key in
+      table.cautiousValue(of: key.name, beside: values).map { (key: key.name, value: $0) }
+    }
+    let fixes =
+      findings.source.map {
+        KeyInsertion(mapping: mapping, source: $0, file: node.span.file).fixes(for: lines, by: table)
+      } ?? [:]
+    for key in missing {
+      var finding = Finding.missingKey(key.name, in: table.title)
+      finding.fix = fixes[key.name]
+      findings.report(finding, at: head)
     }
   }
 
   /// The value of a key, and the key itself.
   subscript(name: String) -> (key: YAMLNode, value: YAMLNode)? { values[name] }
+
+  /// The first key of the map, whether it is known or not.
+  private(set) var first: KeyPlace?
 
   /// The map in `node`; anything else is reported.
   static func mapping(

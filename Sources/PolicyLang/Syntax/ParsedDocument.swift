@@ -33,6 +33,14 @@ struct ParsedHeader: Sendable {
   let span: SourceSpan
   /// Whether all of it was read.
   var isComplete = true
+  /// The first key of `spec`, where a description belongs; `nil` if it has none.
+  var firstOfSpec: KeyPlace?
+}
+
+/// A key that something can be written before.
+struct KeyPlace: Sendable {
+  let mapping: YAMLMapping
+  let key: YAMLNode
 }
 
 /// A value under a name.

@@ -90,6 +90,8 @@ extension Lexer {
     case UInt8(ascii: ")"): return ")"
     case UInt8(ascii: ","): return ","
     case UInt8(ascii: "%"): return "%"
+    case UInt8(ascii: "["): return "["
+    case UInt8(ascii: "]"): return "]"
     default: return nil
     }
   }

@@ -280,7 +280,8 @@ extension YAMLReader {
       let start = min(offset(parser.context_mark), bytes.count)
       notes.append(Diagnostic.Note(message: context, span: span(start..<start)))
     }
-    findings.report(.notYAML(problem, notes: notes), at: place)
+    let fix = QuotingFix.fix(problem, at: at, in: source, file: file)
+    findings.report(.notYAML(problem, notes: notes, fix: fix), at: place)
   }
 }
 

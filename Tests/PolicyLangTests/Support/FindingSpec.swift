@@ -21,13 +21,13 @@ func expectFindings(
   _ marked: String, _ specs: FindingSpec..., sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) {
   let text = MarkedText(marked)
-  let found = compile(text.text).diagnostics
-  let shown = TextRenderer().render(compile(text.text))
-  #expect(found.count == specs.count, "\(shown)", sourceLocation: sourceLocation)
+  let compilation = compile(text.text)
+  let (found, shown) = (compilation.diagnostics, compilation.brief)
+  #expect(found.count == specs.count, shown, sourceLocation: sourceLocation)
   for spec in specs {
     let range = text.ranges[spec.mark]
     let match = found.first { $0.code == spec.code && $0.span.range == range }
-    #expect(match != nil, "no \(spec.code) at \(spec.mark)\n\(shown)", sourceLocation: sourceLocation)
+    #expect(match != nil, "no \(spec.code) at \(spec.mark)\n\(shown.rawValue)", sourceLocation: sourceLocation)
     guard let match else { continue }
     if let message = spec.message { #expect(match.message == message, sourceLocation: sourceLocation) }
     if let fix = spec.fix { #expect(match.fix?.replacement == fix, sourceLocation: sourceLocation) }

@@ -22,7 +22,11 @@ struct RandomYAML {
   mutating func stream() -> String {
     lineBreak = chance(8) ? "\r\n" : "\n"
     var text = noise(indent: 0)
-    if chance(5) { text += "%YAML 1.1\(lineBreak)---" + ending() } else if chance(3) { text += "---" + ending() }
+    if chance(5) {
+      text += "%YAML 1.1\(lineBreak)---" + ending()
+    } else if chance(3) {
+      text += "---" + ending()
+    }
     text += document()
     if chance(4) { text += "---" + ending() + noise(indent: 0) + document() }
     if chance(6) { text += "..." + ending() + noise(indent: 0) }
@@ -69,7 +73,8 @@ struct RandomYAML {
     case 3: return gap + blockScalar(indent: indent)
     case 4:
       let folded = ["two words" + lineBreak, spaces(inner) + "and more" + lineBreak]
-      return gap + folded.joined() + (chance(3) ? lineBreak : "") + spaces(inner + pick([0, 3])) + "end" + ending()
+      return gap + folded.joined() + (chance(3) ? lineBreak : "") + spaces(inner + pick([0, 3])) + "end"
+        + ending()
     case 5:
       let text = gap + "\"double \\" + lineBreak + spaces(inner) + "quoted  " + lineBreak + lineBreak
       return text + spaces(inner) + "text\\ " + lineBreak + spaces(inner) + "x\"" + ending()
@@ -80,7 +85,8 @@ struct RandomYAML {
     case 9 where isItem:
       return " " + sequence(indent: indent + 2, depth: depth + 1, isFirstInLine: true)
     case 8, 9:
-      return ending() + sequence(indent: isItem ? inner : pick([indent, inner]), depth: depth + 1, isFirstInLine: false)
+      return ending()
+        + sequence(indent: isItem ? inner : pick([indent, inner]), depth: depth + 1, isFirstInLine: false)
     default:
       return ending() + mapping(indent: inner, depth: depth + 1, isFirstInLine: false)
     }

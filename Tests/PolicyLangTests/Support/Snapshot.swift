@@ -21,9 +21,18 @@ enum Snapshot {
       return
     }
     let expected = try? String(contentsOf: url, encoding: .utf8)
-    #expect(
-      text == expected, "\(url.path) differs; RECORD_SNAPSHOTS=1 writes it anew",
-      sourceLocation: sourceLocation)
+    guard text != expected else { return }
+    // The whole of both would be too much to print.
+    let difference = zip(lines(text) + ["the end"], lines(expected ?? "") + ["the end"]).first { $0 != $1 }
+    Issue.record(
+      """
+      \(url.lastPathComponent) of \(url.deletingLastPathComponent().lastPathComponent) differs; RECORD_SNAPSHOTS=1 \
+      writes it anew; first: \(difference?.0.prefix(200) ?? "more") instead of \(difference?.1.prefix(200) ?? "less")
+      """, sourceLocation: sourceLocation)
+  }
+
+  private static func lines(_ text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
   /// The names in a folder, in order.
