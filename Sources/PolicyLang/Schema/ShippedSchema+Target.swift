@@ -5,7 +5,7 @@ extension ShippedSchema {
   static let targetText = #"""
     {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
-      "$id": "https://bpftune.dev/schemas/target-1.json",
+      "$id": "https://bpftune.dev/schema/target-1.json",
       "title": "Target",
       "description": "What one kernel, or one machine, offers to policies: signals, tunables, congestion controls.",
       "type": "object",
