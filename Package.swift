@@ -73,7 +73,7 @@ let package = Package(
       linkerSettings: staticRuntime),
 
     .testTarget(
-      name: "PolicyLangTests", dependencies: ["PolicyLang"], exclude: ["Cases"],
+      name: "PolicyLangTests", dependencies: ["PolicyLang"], exclude: ["Cases", "Drafts", "NearMisses"],
       swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "PolicyLang"], swiftSettings: strict),
     .target(name: "CTestTraffic", path: "Tests/CTestTraffic"),

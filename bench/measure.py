@@ -100,7 +100,11 @@ def compare(options, folder):
     print(f"  bpftune     {first_line([options.bpftune, '--version'])}, a folder")
     print(f"  promtool    {first_line([options.promtool, '--version'])}, check rules, every file")
     print(f"  cedar       cedarpy {version('cedarpy')}, validate_policies, one text")
-    print(f"{options.repetitions} repetitions, in turn, on {processor()}\n")
+    print(f"{options.repetitions} repetitions, in turn, on {processor()}")
+    load = os.getloadavg()[0]
+    if load > 1:
+        print(f"The machine is busy: load {load:.1f}. That weighs most on programs with several threads.")
+    print()
 
     checkers = {
         "bpftune": lambda: run([options.bpftune, "check", "--quiet", "--fail-on", "note", str(ours)]),
@@ -114,12 +118,13 @@ def compare(options, folder):
 
     seconds = {name: statistics.median(time for time, _ in runs) for name, runs in measured.items()}
     peaks = {name: max(peak for _, peak in runs) for name, runs in measured.items()}
-    print(f"{'checker':<12}{'median s':>9}{'least':>8}{'most':>8}{'peak MB':>9}{'× time':>8}{'× memory':>10}")
+    print(f"{'checker':<12}{'median s':>9}{'least':>8}{'most':>8}{'peak MB':>9}{'× median':>9}{'× least':>9}{'× memory':>10}")
+    least = {name: min(time for time, _ in runs) for name, runs in measured.items()}
     for name, runs in measured.items():
         times = [time for time, _ in runs]
         print(
-            f"{name:<12}{seconds[name]:>9.3f}{min(times):>8.3f}{max(times):>8.3f}{peaks[name] / 1024:>9.1f}"
-            f"{seconds[name] / seconds['bpftune']:>8.1f}{peaks[name] / peaks['bpftune']:>10.1f}")
+            f"{name:<12}{seconds[name]:>9.3f}{least[name]:>8.3f}{max(times):>8.3f}{peaks[name] / 1024:>9.1f}"
+            f"{seconds[name] / seconds['bpftune']:>9.1f}{least[name] / least['bpftune']:>9.1f}{peaks[name] / peaks['bpftune']:>10.1f}")
     print()
     return [
         bar("times faster than promtool", seconds["promtool"] / seconds["bpftune"], FASTER_THAN_PROMTOOL),

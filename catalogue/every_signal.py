@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes a policy that names every signal, given what `bpftune signals --format json` prints.
+"""Writes policies that name every signal, given what `bpftune signals --format json` prints.
 
-It only observes, and no condition of it ever holds: the daemon says at start which hook each signal has.
+They only observe, and no condition of theirs ever holds: the daemon says at start which hook each signal has.
 """
 
 import json
@@ -9,34 +9,28 @@ import sys
 
 UNITS = {"bytes": "TiB", "duration": "h", "pages": " pages"}
 
-HEAD = """\
+# A policy for each, so that one that cannot be had takes no other with it.
+POLICY = """\
+---
 apiVersion: bpftune.dev/v1
 kind: Policy
-metadata: {name: every-signal}
+metadata: {{name: {policy}}}
 spec:
-  description: Names every signal, so that each is tried.
+  description: Names a signal, so that it is tried.
   mode: observe
   scope: host
   rules:
-"""
-
-RULE = """\
-    {rule}:
+    never:
       when: {aggregate}({name}, 60s) > 1000000{unit}
       do: {{tunable: vm.vfs_cache_pressure, set: 100, within: 100 .. 100, every: 1h}}
 """
 
-signals = [s for s in json.load(sys.stdin)["signals"] if "host" in s["scopes"]]
-print(
-    HEAD
-    + "".join(
-        RULE.format(
-            rule=s["name"].replace(".", "-").replace("_", "-"),
-            aggregate="max" if s["kind"] == "gauge" else "count",
-            name=s["name"],
-            unit="" if s["kind"] == "distribution" else UNITS.get(s["measure"], ""),
+for signal in json.load(sys.stdin)["signals"]:
+    if "host" in signal["scopes"]:
+        values = dict(
+            policy=signal["name"].replace(".", "-").replace("_", "-"),
+            aggregate="max" if signal["kind"] == "gauge" else "count",
+            name=signal["name"],
+            unit="" if signal["kind"] == "distribution" else UNITS.get(signal["measure"], ""),
         )
-        for s in signals
-    ),
-    end="",
-)
+        print(POLICY.format(**values), end="")

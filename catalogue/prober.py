@@ -46,6 +46,8 @@ class Element:
         self.original = numbers(read(path))
         self.attempt = sysctl.write_in_child if options.get("child") else sysctl.write
         self.limit = options.get("limit", (-(2**63), 2**64, None))
+        # What is not to be exceeded is worth trying itself.
+        self.bounds = options["limit"][:2] if "limit" in options else ()
         self.refusals = {}
         self.hung = []
 
@@ -101,7 +103,7 @@ class Element:
         """The interval that is stored as written; and values outside of it that are, too."""
         step = self.granularity()
         old = self.original[self.index]
-        edges = {e // step * step for e in EDGES} | {old, old + step, old - step}
+        edges = {e // step * step for e in (*EDGES, *self.bounds)} | {old, old + step, old - step}
         tried = sorted(e for e in edges if self.limit[0] <= e <= self.limit[1])
         kept = {e: self.stored(e) for e in tried}
         runs, run = [], []

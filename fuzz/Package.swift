@@ -7,12 +7,13 @@ import PackageDescription
 /// `fuzzer`, or `fuzzer,address`.
 let sanitizers = ProcessInfo.processInfo.environment["BPFTUNE_SANITIZERS"] ?? "fuzzer"
 
-let instrumented: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .unsafeFlags(["-sanitize=\(sanitizers)", "-parse-as-library"]),
-]
+let instrumented: [SwiftSetting] =
+  (sanitizers.contains("address") ? [.define("ADDRESS_SANITIZER")] : []) + [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .unsafeFlags(["-sanitize=\(sanitizers)", "-parse-as-library"]),
+  ]
 
 let package = Package(
   name: "bpftune-fuzz",

@@ -2,20 +2,35 @@ import ArgumentParser
 import Glibc
 import PolicyLang
 
-/// `bpftune explain`: prints the page of a finding.
+/// `bpftune explain`: prints the page of a finding, a signal, a tunable or a key.
 struct ExplainCommand: ParsableCommand {
+  /// The formats of the command.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a finding of `check`: what is wrong, how it is put right, and why.")
+    abstract: "Explain a finding of `check`, a signal, a tunable, or a key of the language.")
 
-  @Argument(help: "A code, such as BT2015.", completion: .list(Code.allCases.map(\.rawValue)))
-  var code: String
+  @Argument(
+    help: "A code such as BT2015, a signal such as tcp.retransmits, a tunable, or a key such as within.",
+    completion: .list(Explanation.names))
+  var name: String
+
+  @Option(help: "How the page is written.")
+  var format = Format.text
 
   func run() throws {
-    guard let known = Code.named(code) else {
-      let nearest = Code.nearest(to: code).map { "; did you mean \($0.rawValue)?" } ?? ""
-      throw fail("there is no code \(code)\(nearest)", code: 2)
+    let explanations = Explanation.all(of: name)
+    guard !explanations.isEmpty else {
+      let nearest = Explanation.nearest(to: name).map { "; did you mean \($0)?" } ?? ""
+      throw fail("there is no code, signal, tunable or key \(name)\(nearest)", code: 2)
     }
-    try writeText(known.page.text, to: STDOUT_FILENO)
+    switch format {
+    case .text: try writeText(explanations.map(\.text).joined(separator: "\n"), to: STDOUT_FILENO)
+    case .json: try writeText(Explanation.json(explanations), to: STDOUT_FILENO)
+    }
   }
 }

@@ -56,6 +56,14 @@ test_json_follows_our_schema() {
 		fail "a wrong document passed"
 }
 
+test_targets_follow_our_schema() {
+	need_validators
+	validate "$repo/schemas/target-1.json" "$repo"/targets/*.json
+	jq '.tunables["vm.swappiness"].available = "yes"' "$repo/targets/debian-6.12.json" >"$scratch/wrong"
+	! "$validators/bin/check-jsonschema" -q --schemafile "$repo/schemas/target-1.json" "$scratch/wrong" ||
+		fail "a wrong document passed"
+}
+
 test_schemas_are_schemas() {
 	need_validators
 	"$validators/bin/check-jsonschema" -q --check-metaschema "$repo"/schemas/*.json || fail "no valid schema"

@@ -25,59 +25,36 @@ struct KeyOrder: Sendable {
 
   /// The order in the map that stands under `key`.
   func child(_ key: String) -> KeyOrder? { children[key] ?? each.first }
-
-  /// Every key that has a place somewhere.
-  var allKeys: Set<String> {
-    (Array(children.values) + each).reduce(into: Set(keys)) { $0.formUnion($1.allKeys) }
-  }
 }
 
 extension KeyOrder {
-  /// The order of a document of `kind`; keys of kinds not known stay as they are below `spec`.
+  /// The order of a document of `kind`: that of the tables of keys; without a known kind, all below `spec` stays as it is.
   static func document(kind: String?) -> KeyOrder {
-    var children = ["metadata": metadata]
-    switch kind {
-    case "Policy": children["spec"] = policy
-    case "Profile": children["spec"] = profile
-    default: break
-    }
-    return KeyOrder(["apiVersion", "kind", "metadata", "spec"], children: children)
+    let metadata = KeyOrder(.metadata)
+    let spec = kind.flatMap { DocumentKind(rawValue: $0) }.map { specs[$0] }
+    return KeyOrder(
+      KeyTable.document.keys.map(\.name),
+      children: ["metadata": metadata].merging((spec ?? nil).map { ["spec": $0] } ?? [:]) { first, _ in first })
   }
 
-  private static let metadata = KeyOrder(["name", "labels", "annotations"])
+  private static let specs: [DocumentKind: KeyOrder] = [
+    .policy: KeyOrder(.spec), .profile: KeyOrder(.profileSpec), .host: KeyOrder(.hostSpec), .test: KeyOrder(.testSpec),
+  ]
 
-  private static let match = KeyOrder(["netns", "cgroup", "unit", "labels", "exclude"])
+  private init(_ table: KeyTable) {
+    var children: [String: KeyOrder] = [:]
+    for key in table.keys { children[key.name] = Self.order(in: key.shape) }
+    self.init(table.keys.map(\.name), children: children)
+  }
 
-  private static let budget = KeyOrder(["changes", "per"])
-
-  private static let unknown = KeyOrder(["then", "after"])
-
-  private static let policy = KeyOrder(
-    [
-      "description", "mode", "scope", "priority", "match", "parameters", "let", "budget", "onUnknown",
-      "onExternalWrite", "rules", "onExit",
-    ],
-    children: [
-      "match": match, "budget": budget, "onUnknown": unknown, "rules": KeyOrder([], each: rule),
-      "parameters": KeyOrder([], each: KeyOrder(["type", "default", "range"])),
-    ])
-
-  private static let rule = KeyOrder(
-    ["when", "until", "for", "do", "verify", "onUnknown"],
-    children: ["do": action, "verify": verify, "onUnknown": unknown])
-
-  private static let action = KeyOrder([
-    "tunable", "group", "raise", "lower", "set", "hold", "within", "among", "every", "affects",
-  ])
-
-  private static let verify = KeyOrder([
-    "expect", "never", "after", "otherwise", "control", "backOff",
-  ])
-
-  private static let profile = KeyOrder(
-    ["description", "hosts", "match", "policies", "budget"],
-    children: [
-      "match": match, "budget": budget,
-      "policies": KeyOrder([], each: KeyOrder(["mode", "parameters"])),
-    ])
+  /// The order in what may stand behind a key, if maps may.
+  private static func order(in shape: KeyTable.Shape) -> KeyOrder? {
+    switch shape {
+    case .map(let table): KeyOrder(table)
+    case .mapByName(_, let each, _): order(in: each).map { KeyOrder([], each: $0) }
+    case .list(let each, _): order(in: each).map { KeyOrder([], each: $0) }
+    case .either(let first, let second): order(in: first) ?? order(in: second)
+    default: nil
+    }
+  }
 }

@@ -54,6 +54,14 @@ public indirect enum HostExpression: Hashable, Sendable {
     case .constant(let value): return value.multiplied(by: factor).map { .constant($0) }
     case .scaled(let inner, let part):
       return inner.multiplied(by: factor).map { $0 == .one ? part : .scaled($0, part) }
+    case .sum(let a, let b):
+      guard let a = a.scaled(by: factor), let b = b.scaled(by: factor) else { return nil }
+      return .sum(a, b)
+    case .least(let a, let b), .greatest(let a, let b):
+      guard let a = a.scaled(by: factor), let b = b.scaled(by: factor) else { return nil }
+      // A negative factor turns the order round.
+      if case .least = self { return factor.numerator < 0 ? .greatest(a, b) : .least(a, b) }
+      return factor.numerator < 0 ? .least(a, b) : .greatest(a, b)
     default: return .scaled(factor, self)
     }
   }

@@ -16,7 +16,8 @@ extension KeyTable {
         "name", .name, required: true,
         "unique in the set; 1 to 63 of `a-z`, `0-9` and `-`, neither first nor last a `-`",
         examples: ["tcp-receive-buffers"]),
-      Key("labels", .texts, default: "none", "for people and tools; has no effect", examples: ["{team: edge}"]),
+      Key(
+        "labels", .texts, default: "none", "for people and tools; has no effect", examples: ["{team: edge}"]),
       Key(
         "annotations", .texts, default: "none",
         "for tools; `bpftune.dev/allow` suppresses findings, any other has no effect",
@@ -32,6 +33,9 @@ extension KeyTable {
       Key("mode", .mode, required: true, "whether it writes"),
       Key("scope", .scope, required: true, "what one instance of it watches"),
       Key(
+        "priority", .integer(-1_000_000...1_000_000), default: "`0`",
+        "which of two policies owns a place: the higher, then the smaller name", examples: ["10"]),
+      Key(
         "match", .map(match), default: "everything of the scope",
         "what it watches: lists are alternatives, all keys must admit a thing"),
       Key(
@@ -42,19 +46,19 @@ extension KeyTable {
         "let", .mapByName(.identifiers, of: .expression), default: "none",
         "quantities and conditions by name, for its expressions",
         examples: ["{loss: \"rate(tcp.retransmits, 10s) / rate(tcp.segments_out, 10s)\"}"]),
-      Key("rules", .mapByName(.labels, of: .map(rule), mayBeEmpty: false), required: true, "the rules by name"),
       Key(
         "budget", .map(budget), default: "no limit of its own", "how often it may change anything",
         examples: ["{changes: 20, per: 1h}"]),
       Key(
-        "priority", .integer(-1_000_000...1_000_000), default: "`0`",
-        "which of two policies owns a place: the higher, then the smaller name", examples: ["10"]),
-      Key(
         "onUnknown", .map(onUnknown), default: "`{then: hold}`",
-        "what becomes of changed values when a condition stays unknown", examples: ["{then: restore, after: 10m}"]),
+        "what becomes of changed values when a condition stays unknown",
+        examples: ["{then: restore, after: 10m}"]),
       Key(
         "onExternalWrite", .externalWrite, default: "the Host document's, or `{yield: 1h}`",
-        "what is done when someone else writes a place", examples: ["{yield: 1h}", "{yield: forever}", "reassert"]),
+        "what is done when someone else writes a place",
+        examples: ["{yield: 1h}", "{yield: forever}", "reassert"]),
+      Key(
+        "rules", .mapByName(.labels, of: .map(rule), mayBeEmpty: false), required: true, "the rules by name"),
       Key(
         "onExit",
         .choice(of: ExitBehaviour.self) { behaviour in
@@ -79,7 +83,8 @@ extension KeyTable {
         "unit", .list(of: .text), default: "all", "systemd units, or those that run in a namespace",
         examples: ["[\"nginx.service\", \"postgresql@*\"]"]),
       Key(
-        "labels", .texts, default: "none", "labels that the Host document must have", examples: ["{role: database}"]),
+        "labels", .texts, default: "none", "labels that the Host document must have",
+        examples: ["{role: database}"]),
       Key(
         "exclude", .map(exclude), default: "nothing", "what is not watched whatever else admits it",
         examples: ["{netns: [\"test-*\"]}"]),
@@ -88,7 +93,8 @@ extension KeyTable {
   static let exclude = Self(
     "`exclude`", label: "exclude",
     [
-      Key("netns", .list(of: .text), default: "none", "names of network namespaces", examples: ["[\"test-*\"]"]),
+      Key(
+        "netns", .list(of: .text), default: "none", "names of network namespaces", examples: ["[\"test-*\"]"]),
       Key("cgroup", .list(of: .text), default: "none", "paths of cgroups", examples: ["[\"/user.slice/*\"]"]),
       Key("unit", .list(of: .text), default: "none", "systemd units", examples: ["[\"backup.service\"]"]),
     ])
@@ -99,8 +105,11 @@ extension KeyTable {
       Key("type", .words(ParameterType.names), required: true, "what it measures"),
       Key("default", .quantity, required: true, "its value where no profile sets it", examples: ["64MiB"]),
       Key(
-        "range", .range, default: "any value of its type", "what profiles may set it to", examples: ["8MiB .. 1GiB"]),
-      Key("description", .text, default: "none", "what it is for", examples: ["The ceiling of receive buffers."]),
+        "range", .range, default: "any value of its type", "what profiles may set it to",
+        examples: ["8MiB .. 1GiB"]),
+      Key(
+        "description", .text, default: "none", "what it is for", examples: ["The ceiling of receive buffers."]
+      ),
     ])
 
   static let budget = Self(
@@ -130,7 +139,7 @@ extension KeyTable {
     "`onExternalWrite`", label: "onExternalWrite",
     [
       Key(
-        "yield", .either(.duration, .choice([Choice(word: "forever", meaning: "until the daemon starts anew")])),
+        "yield", .either(.duration, .choice([Choice(word: "forever", meaning: "for good")])),
         required: true, "how long the place is left to the writer", examples: ["1h", "forever"])
     ])
 }
@@ -138,14 +147,15 @@ extension KeyTable {
 extension KeyTable.Shape {
   fileprivate static let scope = choice(of: Scope.self) { scope in
     switch scope {
-    case .host: "the machine; there is one instance"
-    case .netns: "one network namespace; each has an instance"
-    case .cgroup: "one cgroup; each has an instance"
+    case .host: "the machine, in one instance"
+    case .netns: "a network namespace, each in an instance of its own"
+    case .cgroup: "a cgroup, each in an instance of its own"
     }
   }
 
   static let externalWrite = Self.either(
-    .choice([KeyTable.Choice(word: "reassert", meaning: "the value is written again")]), .map(.onExternalWrite))
+    .choice([KeyTable.Choice(word: "reassert", meaning: "the value is written again")]),
+    .map(.onExternalWrite))
 }
 
 /// The kinds of documents.

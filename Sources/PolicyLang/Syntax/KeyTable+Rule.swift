@@ -12,7 +12,8 @@ extension KeyTable {
       Key(
         "until", .condition, default: "as soon as `when` is false", "when it ends",
         examples: ["rate(tcp.rcvbuf_full, 10s) < 1/s"]),
-      Key("for", .duration, default: "`0`", "how long `when` must hold before the rule acts", examples: ["10s"]),
+      Key(
+        "for", .duration, default: "`0`", "how long `when` must hold before the rule acts", examples: ["10s"]),
       Key(
         "do", .map(action), required: true, "what it does",
         examples: ["{tunable: net.ipv4.tcp_rmem.max, raise: 25%, within: 6MiB .. 64MiB, every: 30s}"]),
@@ -21,18 +22,25 @@ extension KeyTable {
         examples: ["{expect: \"rate(tcp.rcvbuf_full, 10s) falls 20%\", after: 1m}"]),
       Key(
         "onUnknown", .map(onUnknown), default: "the policy's",
-        "what becomes of a changed value when a condition stays unknown", examples: ["{then: restore, after: 10m}"]),
+        "what becomes of a changed value when a condition stays unknown",
+        examples: ["{then: restore, after: 10m}"]),
     ])
 
   static let action = Self(
     "`do`", label: "do",
     [
-      Key("tunable", .tunable, default: "one of the two", "what it moves", examples: ["net.ipv4.tcp_rmem.max"]),
       Key(
-        "group", .list(of: .tunable), default: "one of the two", "tunables that it moves together, all or none",
+        "tunable", .tunable, default: "one of the two", "what it moves", examples: ["net.ipv4.tcp_rmem.max"]),
+      Key(
+        "group", .list(of: .tunable), default: "one of the two",
+        "tunables that it moves together, all or none",
         examples: ["[net.ipv4.tcp_rmem.max, net.ipv4.tcp_wmem.max]"]),
-      Key("raise", .step, default: "one of the four", "moves the value up", examples: ["25%", "x1.25", "64KiB", "5pt"]),
-      Key("lower", .step, default: "one of the four", "moves it down", examples: ["10%", "x0.9", "64KiB", "5pt"]),
+      Key(
+        "raise", .step, default: "one of the four", "moves the value up",
+        examples: ["25%", "x1.25", "64KiB", "5pt"]),
+      Key(
+        "lower", .step, default: "one of the four", "moves it down",
+        examples: ["10%", "x0.9", "64KiB", "5pt"]),
       Key(
         "set", .either(.quantity, .mapByName(.tunables, of: .quantity)), default: "one of the four",
         "moves it to a value; for a group one for all, or by tunable", examples: ["64MiB", "150", "bbr"]),
@@ -49,7 +57,8 @@ extension KeyTable {
         default: "one of the two", "no write is of another value: the bound of words and choices",
         examples: ["[cubic, bbr]", "[0, 1]"]),
       Key(
-        "every", .duration, required: true, "the least time between two changes of the place", examples: ["30s"]),
+        "every", .duration, required: true, "the least time between two changes of the place",
+        examples: ["30s"]),
       Key(
         "affects",
         .choice([
@@ -83,7 +92,8 @@ extension KeyTable {
       Key(
         "control", .integer(2...1000), default: "`8`", "one firing in so many is measured without a write",
         examples: ["8"]),
-      Key("backOff", .duration, default: "`10m`", "how long the rule rests after a revert", examples: ["10m"]),
+      Key(
+        "backOff", .duration, default: "`10m`", "how long the rule rests after a revert", examples: ["10m"]),
     ],
     constraints: [.atLeastOne(["expect", "never"])])
 }

@@ -10,7 +10,8 @@ extension KeyTable {
         "policy", .text, required: true, "the policy under test, or `profile/policy`",
         examples: ["tcp-receive-buffers", "web-front-end/tcp-receive-buffers"]),
       Key(
-        "parameters", .mapByName(.identifiers, of: .quantity), default: "the policy's", "values of its parameters",
+        "parameters", .mapByName(.identifiers, of: .quantity), default: "the policy's",
+        "values of its parameters",
         examples: ["{ceiling: 9MiB}"]),
       Key(
         "facts", .mapByName(.facts, of: .quantity), default: "8 GiB, 4 processors, pages of 4 KiB",
@@ -22,7 +23,8 @@ extension KeyTable {
         "watch", .text, default: "`test`", "the name of the namespace or cgroup watched", examples: ["web-1"]),
       Key("step", .duration, default: "`1s`", "the length of one step of the series", examples: ["1s"]),
       Key(
-        "series", .mapByName(.signals, of: .series), required: true, "what is observed of each signal, step by step",
+        "series", .mapByName(.signals, of: .series), required: true,
+        "what is observed of each signal, step by step",
         examples: ["{tcp.rcvbuf_full: 10x30 0x60}"]),
       Key("for", .duration, required: true, "how long the test goes on", examples: ["5m"]),
       Key(

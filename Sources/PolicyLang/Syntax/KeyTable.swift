@@ -90,7 +90,8 @@ struct KeyTable: Sendable {
     let examples: [String]
 
     init(
-      _ name: String, _ shape: Shape, required: Bool = false, default fallback: String? = nil, _ summary: String,
+      _ name: String, _ shape: Shape, required: Bool = false, default fallback: String? = nil,
+      _ summary: String,
       examples: [String] = []
     ) {
       self.name = name
@@ -133,7 +134,9 @@ extension KeyTable.Shape {
   }
 
   /// Words that need no explanation.
-  static func words(_ words: [String]) -> Self { .choice(words.map { KeyTable.Choice(word: $0, meaning: "") }) }
+  static func words(_ words: [String]) -> Self {
+    .choice(words.map { KeyTable.Choice(word: $0, meaning: "") })
+  }
 
   /// Whether a policy writes.
   static let mode = choice(of: Mode.self) { mode in

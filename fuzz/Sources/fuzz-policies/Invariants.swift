@@ -1,3 +1,4 @@
+import Glibc
 import PolicyLang
 
 /// What must hold of every compilation, whatever the bytes.
@@ -5,7 +6,11 @@ enum Invariants {
   /// Compiles `bytes` and stops the program if anything that must hold does not.
   static func check(_ bytes: [UInt8]) {
     let source = SourceFile(path: "policy.yaml", bytes: bytes)
+    let begin = processorTime
     let compilation = Compiler.compile([source])
+    #if !ADDRESS_SANITIZER
+      expect(processorTime - begin < .seconds(1), "a compilation takes a second")
+    #endif
     let findings = compilation.diagnostics
     for finding in findings { check(finding, in: source) }
     expect(zip(findings, findings.dropFirst()).allSatisfy { $0 <= $1 }, "findings are not in order")
@@ -20,6 +25,13 @@ enum Invariants {
   private static func expect(_ condition: Bool, _ message: StaticString) {
     guard !condition else { return }
     fatalError(String(describing: message))
+  }
+
+  /// What this thread has used; unlike wall time it does not depend on what else the machine does.
+  private static var processorTime: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
   private static func check(_ finding: Diagnostic, in source: SourceFile) {

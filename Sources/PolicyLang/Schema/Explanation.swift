@@ -1,0 +1,86 @@
+/// What `bpftune explain` knows of a name: a code, a signal, a tunable, or a key of the language.
+public struct Explanation {
+  /// What it explains.
+  public let name: String
+  /// For people, ending with a newline.
+  public let text: String
+  /// For programs.
+  let json: JSONValue
+
+  /// What is known of `name`, in the order codes, signals, tunables, keys; empty if nothing is.
+  ///
+  /// Codes may be written in any case of letters; the name of a vector stands for all its elements.
+  public static func all(of name: String) -> [Self] {
+    var found: [Self] = []
+    if let code = Code.named(name) { found.append(page(code.page)) }
+    if let signal = Signal.named(name) { found.append(SignalPage(signal: signal).explanation) }
+    let elements = Tunable.catalogue.filter { $0.element != nil && $0.id.rawValue.hasPrefix(name + ".") }
+    for tunable in Tunable.named(name).map({ [$0] }) ?? elements {
+      found.append(TunablePage(tunable: tunable).explanation)
+    }
+    if let key = KeyPage(name: name) { found.append(key.explanation) }
+    return found
+  }
+
+  /// Every name that can be explained, ordered.
+  public static var names: [String] {
+    (Code.allCases.map(\.rawValue) + Signal.catalogue.map(\.id.rawValue)
+      + Tunable.catalogue.map(\.id.rawValue)
+      + Set(KeyTable.all.flatMap(\.keys).map(\.name))).sorted()
+  }
+
+  /// The name that an unknown one was probably meant to be.
+  public static func nearest(to name: String) -> String? { Suggestion.nearest(to: name, among: names) }
+
+  /// Several as one JSON document, ending with a newline.
+  public static func json(_ explanations: [Self]) -> String {
+    JSONValue.object([("explanations", .array(explanations.map(\.json)))]).text() + "\n"
+  }
+
+  private static func page(_ page: Page) -> Self {
+    let json = JSONValue.object([
+      ("name", .string(page.code.rawValue)), ("kind", .string("code")),
+      ("severity", .string(page.code.severity.rawValue)), ("title", .string(page.title)),
+      ("wrong", .string(page.wrong)), ("right", .string(page.right)), ("why", .string(page.why)),
+    ])
+    return Self(name: page.code.rawValue, text: page.text, json: json)
+  }
+}
+
+/// Lays out a page: a title, prose, facts in two columns, an example.
+struct PageLayout {
+  let title: String
+  let prose: String
+  /// Facts by name; `nil` and empty ones are left out.
+  let facts: [(name: String, value: String?)]
+  let example: String
+
+  var text: String {
+    let shown = facts.compactMap { fact in fact.value.map { (fact.name, $0) } }.filter { !$0.1.isEmpty }
+    let width = (shown.map(\.0.count).max() ?? 0) + 2
+    let rows = shown.map { name, value in
+      let lines = Self.wrapped(value, to: 76 - width)
+      let indent = "\n" + String(repeating: " ", count: width + 2)
+      return "  " + name + String(repeating: " ", count: width - name.count) + lines.joined(separator: indent)
+    }
+    let example = example.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }
+    let parts = [
+      title, Self.wrapped(prose, to: 78).joined(separator: "\n"), rows.joined(separator: "\n"),
+      self.example.isEmpty ? "" : "Example:\n\n" + example.joined(separator: "\n"),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// Prose in lines of at most `width` characters, where words allow.
+  private static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+}
