@@ -2,7 +2,7 @@
 enum RandomPolicy {
   /// One to three documents.
   static func text(using random: inout Generator) -> String {
-    (0..<Int.random(in: 1...3, using: &random)).map { _ in document(using: &random) }.joined(separator: "---\n")
+    (0..<[1, 1, 1, 2, 3][Int.random(in: 0..<5, using: &random)]).map { _ in document(using: &random) }.joined(separator: "---\n")
   }
 
   private static func document(using random: inout Generator) -> String {
@@ -21,8 +21,8 @@ enum RandomPolicy {
 
   private static func policy(using random: inout Generator) -> String {
     var lines = ["description: Made of pieces.", "mode: observe", "scope: \(pick(["netns", "host", "netns", "cgroup"], &random))"]
-    if maybe(3, &random) { lines.append("parameters: {limit: {type: \(pick(["bytes", "events/s", "duration"], &random)), default: \(value(&random)), range: \(value(&random)) .. \(value(&random))}}") }
-    if maybe(3, &random) { lines.append("let:\n  level: \(quantity(&random))\n  busy: \(condition(&random))") }
+    if maybe(8, &random) { lines.append("parameters: {limit: {type: \(pick(["bytes", "events/s", "duration"], &random)), default: \(value(&random)), range: \(value(&random)) .. \(value(&random))}}") }
+    if maybe(8, &random) { lines.append("let:\n  level: \(quantity(&random))\n  busy: \(condition(&random))") }
     if maybe(5, &random) { lines.append("match: {\(pick(["netns: [web]", "labels: {a: b}", "unit: a", "exclude: {}"], &random))}") }
     if maybe(5, &random) { lines.append(pick(["onUnknown: {then: restore}", "budget: {changes: 5, per: 1h}", "priority: 3", "onexit: keep", "onExternalWrite: reassert"], &random)) }
     lines.append(maybe(12, &random) ? "rules:\n- name: first\n  when: \(condition(&random))" : "rules:\n  first:\n\(rule(&random))")
@@ -34,9 +34,9 @@ enum RandomPolicy {
     if maybe(4, &random) { lines.append("until: \(condition(&random))") }
     if maybe(3, &random) { lines.append("for: \(pick(["10s", "0", "5", "1m", "limit"], &random))") }
     if maybe(4, &random) { lines.append("verify: {expect: \"\(quantity(&random)) falls \(pick(["20%", "5pt", "5/s", "0%"], &random))\", after: \(pick(["1m", "1s", "60"], &random))}") }
-    let tunable = pick(["net.ipv4.tcp_rmem.max", "net.ipv4.tcp_rmem.max", "vm.watermark_scale_factor", "net.ipv4.tcp_congestion_control", "net/ipv4/tcp_rmem", "vm.dirty_bytes"], &random)
+    let tunable = pick(["net.ipv4.tcp_rmem.max", "net.ipv4.tcp_rmem.max", "net.ipv4.tcp_rmem.max", "net.ipv4.tcp_wmem.max", "vm.watermark_scale_factor", "net.ipv4.tcp_congestion_control", "net/ipv4/tcp_rmem", "vm.dirty_bytes"], &random)
     let verb = pick(["raise: 25%", "raise: 25%", "lower: x0.8", "set: \(value(&random))", "hold: \(value(&random))", "raise: \(value(&random))"], &random)
-    let bound = pick(["within: 6MiB .. 64MiB", "within: 6MiB .. 64MiB", "within: \(value(&random)) .. \(value(&random))", "among: [cubic, bbr]", "within: [1, 2]", ""], &random)
+    let bound = pick(["within: 6MiB .. 64MiB", "within: 6MiB .. 64MiB", "within: 6MiB .. 64MiB", "within: 6MiB .. 64MiB", "within: \(value(&random)) .. \(value(&random))", "among: [cubic, bbr]", "within: [1, 2]", ""], &random)
     let parts = ["tunable: \(tunable)", verb, bound, maybe(9, &random) ? "" : "every: 1m"].filter { !$0.isEmpty }
     lines.append("do:\n" + parts.map { "  \($0)" }.joined(separator: "\n"))
     return lines.joined(separator: "\n").split(separator: "\n").map { "    \($0)" }.joined(separator: "\n")
@@ -49,7 +49,7 @@ enum RandomPolicy {
     case 1: return "not (\(condition(&random)))"
     case 2: return "(\(condition(&random)) or \(one))"
     case 3: return pick(["busy", "level > 5", "rate(tcp.rcvbuf_full[5m]) > 5/s", one + " &&"], &random)
-    default: return maybe(3, &random) ? one : "rate(tcp.rcvbuf_full, 10s) > 5/s"
+    default: return maybe(6, &random) ? one : "rate(tcp.rcvbuf_full, 10s) > 5/s"
     }
   }
 
