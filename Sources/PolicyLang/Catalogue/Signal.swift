@@ -8,7 +8,9 @@ public struct SignalID: RawRepresentable, Hashable, Sendable {
 }
 
 /// A catalogued signal: a typed measure derived by BPF.
-public struct Signal: Hashable, Sendable {
+///
+/// A reference, as an entry is large and there is one of each; its name is its identity.
+public final class Signal: Hashable, Sendable {
   /// What a signal consists of, and so which aggregates it has.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Events with an amount each: `rate`, `count`, `sum`.
@@ -79,6 +81,14 @@ public struct Signal: Hashable, Sendable {
     self.source = source
     self.summary = summary
   }
+}
+
+extension Signal {
+  /// Whether both are of one name.
+  public static func == (a: Signal, b: Signal) -> Bool { a.id == b.id }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 extension SignalID {

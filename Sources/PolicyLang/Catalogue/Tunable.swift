@@ -12,8 +12,9 @@ public struct TunableID: RawRepresentable, Hashable, Sendable, Comparable {
 
 /// A catalogued tunable: one sysctl, or one element of a sysctl vector.
 ///
-/// Only these can be written. What an entry says was measured (`catalogue/measured`), its range reviewed.
-public struct Tunable: Hashable, Sendable {
+/// Only these can be written. What an entry says was measured (`catalogue/measured`), its range reviewed. A reference,
+/// as an entry is large and there is one of each; its name is its identity.
+public final class Tunable: Hashable, Sendable {
   /// What values it takes.
   public enum Kind: Hashable, Sendable {
     /// A number: it can be raised and lowered.
@@ -165,6 +166,14 @@ public struct Tunable: Hashable, Sendable {
     self.source = source
     self.summary = summary
   }
+}
+
+extension Tunable {
+  /// Whether both are of one name.
+  public static func == (a: Tunable, b: Tunable) -> Bool { a.id == b.id }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 extension Tunable {

@@ -30,10 +30,11 @@ extension Tunable {
       range: 10_000...10_000_000, usual: 1_000_000, scope: .host,
       source: "Documentation/scheduler/sched-rt-group.rst",
       "The period in which real-time tasks have their time."),
-    // -1, for no limit, would let a real-time task keep a processor for itself.
+    // -1, for no limit, would let a real-time task keep a processor for itself; a hundredth of the usual period
+    // is left to the others.
     Tunable(
       "kernel.sched_rt_runtime_us", of: .duration, scale: .microseconds, accepted: -1...2_147_483_647,
-      range: 1000...9_500_000, usual: 950_000, scope: .host, notAbove: ["kernel.sched_rt_period_us"],
+      range: 1000...990_000, usual: 950_000, scope: .host, notAbove: ["kernel.sched_rt_period_us"],
       source: "Documentation/scheduler/sched-rt-group.rst",
       "How long real-time tasks may run in each period."),
     Tunable(

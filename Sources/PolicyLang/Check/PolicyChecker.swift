@@ -27,14 +27,20 @@ struct PolicyChecker {
     let environment = environment(use, into: &findings)
     checkHeader(into: &findings)
     var rules: [CheckedRule] = []
+    var slow: [(ParsedRule, CheckedRule)] = []
+    rules.reserveCapacity(parsed.rules.count)
     for rule in parsed.rules {
       findings.rule = rule.name.value
-      if let rule = RuleChecker(parsed: rule, policy: parsed, environment: environment).rule(into: &findings) {
-        rules.append(rule)
+      if let checked = RuleChecker(parsed: rule, policy: parsed, environment: environment).rule(into: &findings) {
+        rules.append(checked)
+        // Its own quantum is at least that of its group.
+        if min(checked.action.every, checked.hold > 0 ? checked.hold : .max) < checked.smallestQuantum {
+          slow.append((rule, checked))
+        }
       }
       findings.rule = nil
     }
-    checkPace(rules, into: &findings)
+    if !slow.isEmpty { checkPace(slow, of: rules, into: &findings) }
     checkUnused(into: &findings)
     let budget = parsed.budget.map { BudgetChecker.check($0, environment, into: &findings) }
     let external = parsed.onExternalWrite.map { ExternalWriteChecker.check($0, environment, into: &findings) }
@@ -102,13 +108,15 @@ struct PolicyChecker {
   }
 
   /// A group is evaluated at the boundaries of its smallest quantum: nothing can happen more often than that.
-  private func checkPace(_ rules: [CheckedRule], into findings: inout Findings) {
+  ///
+  /// `slow` are the rules whose own windows would be too long for their pace.
+  private func checkPace(
+    _ slow: [(ParsedRule, CheckedRule)], of rules: [CheckedRule], into findings: inout Findings
+  ) {
     let quanta = Dictionary(grouping: rules, by: \.action.tunables)
-      .mapValues { $0.map { Int64(1) << Int64($0.smallestShift) }.min() ?? 0 }
-    for rule in parsed.rules {
-      guard let every = rule.action?.every, let checked = rules.first(where: { $0.name == rule.name.value }),
-        let quantum = quanta[checked.action.tunables]
-      else { continue }
+      .mapValues { $0.map(\.smallestQuantum).min() ?? 0 }
+    for (rule, checked) in slow {
+      guard let every = rule.action?.every, let quantum = quanta[checked.action.tunables] else { continue }
       findings.rule = rule.name.value
       if checked.action.every < quantum {
         findings.report(
@@ -130,7 +138,7 @@ enum ReservedNames {
     let bytes = Array(name.utf8)
     guard let first = bytes.first, first.isNameStart, first != UInt8(ascii: "_"), bytes.allSatisfy(\.isNamePart)
     else { return "it must be letters, digits and `_`, with a letter first: `-` is a minus in an expression" }
-    if ExpressionParser.keywords.contains(name) || name == "baseline" || name == "ago" {
+    if ExpressionParser.isKeyword(name) || name == "baseline" || name == "ago" {
       return "it is a word of the language"
     }
     if first == UInt8(ascii: "x"), bytes.count > 1, bytes.dropFirst().allSatisfy(\.isDigit) {

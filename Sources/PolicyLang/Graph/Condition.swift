@@ -103,9 +103,34 @@ public indirect enum Condition: Hashable, Sendable {
 
   /// All readings that the condition takes, each once, in the order they are written.
   public var readings: [Reading] {
+    var found: [Reading] = []
+    collect(into: &found)
+    return found.unique
+  }
+
+  private func collect(into found: inout [Reading]) {
+    switch self {
+    case .comparison(let comparison):
+      for term in comparison.left.terms { found.append(term.reading) }
+      for term in comparison.divisor?.terms ?? [] { found.append(term.reading) }
+      for term in comparison.right.terms { found.append(term.reading) }
+    case .and(let parts), .or(let parts):
+      for part in parts { part.collect(into: &found) }
+    case .not(let part): part.collect(into: &found)
+    }
+  }
+}
+
+extension [Reading] {
+  /// Each reading once, in order.
+  var unique: [Reading] {
+    // Few are usual: a scan costs less than hashing.
+    if count < 16 {
+      var found: [Reading] = []
+      for reading in self where !found.contains(reading) { found.append(reading) }
+      return found
+    }
     var seen: Set<Reading> = []
-    return comparisons.flatMap { comparison in
-      comparison.left.terms + (comparison.divisor?.terms ?? []) + comparison.right.terms
-    }.map(\.reading).filter { seen.insert($0).inserted }
+    return filter { seen.insert($0).inserted }
   }
 }

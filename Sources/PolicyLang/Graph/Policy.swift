@@ -188,8 +188,8 @@ public struct CheckedRule: Hashable, Sendable {
 
   /// Every reading that its conditions take.
   public var readings: [Reading] {
-    var seen: Set<Reading> = []
-    return (when.readings + (until?.readings ?? [])).filter { seen.insert($0).inserted }
+    guard let until else { return when.readings }
+    return (when.readings + until.readings).unique
   }
 
   /// The longest time that its conditions look back.
@@ -200,6 +200,9 @@ public struct CheckedRule: Hashable, Sendable {
 
   /// The exponent of the smallest quantum of its windows.
   public var smallestShift: UInt8 { readings.map(\.window.shift).min() ?? Window.smallestShift }
+
+  /// The smallest quantum of its windows, in nanoseconds.
+  var smallestQuantum: Int64 { 1 << Int64(smallestShift) }
 }
 
 /// The rules of one policy that move the same tunables: they are evaluated together, at the boundaries of the smallest

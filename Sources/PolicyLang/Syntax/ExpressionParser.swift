@@ -263,7 +263,7 @@ extension ExpressionParser {
       let factor = Expression.Literal(
         value: value, measure: nil, perTime: false, isFactor: true, isPercent: false)
       return .literal(factor, token.range)
-    case .name(let name) where !Self.keywords.contains(name):
+    case .name(let name) where !Self.isKeyword(name):
       advance()
       if current.kind == .labels {
         let range = current.range
@@ -306,13 +306,18 @@ extension ExpressionParser {
   }
 
   /// Words that are no names.
-  static let keywords: Set<String> = ["and", "or", "not", "falls", "rises"]
+  static func isKeyword(_ name: String) -> Bool {
+    switch name {
+    case "and", "or", "not", "falls", "rises": true
+    default: false
+    }
+  }
 
   /// Whether something further out may go on from here.
   private func isBoundary(_ token: Token) -> Bool {
     switch token.kind {
     case .end: true
-    case .name(let name): Self.keywords.contains(name)
+    case .name(let name): Self.isKeyword(name)
     case .symbol(let symbol): [")", ",", ".."].contains(symbol) || Relation(rawValue: symbol) != nil
     default: false
     }
@@ -434,7 +439,7 @@ extension ExpressionParser {
       isPercent = true
       measure = .ratio
       value = Rational(1, over: 100).flatMap { value?.multiplied(by: $0) }
-    } else if case .name(let name) = current.kind, !Self.keywords.contains(name), name != "to", !peek().isSymbol("(") {
+    } else if case .name(let name) = current.kind, !Self.isKeyword(name), name != "to", !peek().isSymbol("(") {
       if name == LiteralUnit.points {
         isPoints = true
         measure = .ratio
@@ -477,7 +482,7 @@ extension ExpressionParser {
   private func isTime(_ name: String, _ next: Token) -> Bool {
     if LiteralUnit.timesByName[name] != nil { return true }
     let isTight = peek().range.lowerBound == current.range.upperBound && previousEnd == current.range.lowerBound
-    return isTight && !next.isSymbol("(") && !Self.keywords.contains(name) && !name.contains(".")
+    return isTight && !next.isSymbol("(") && !Self.isKeyword(name) && !name.contains(".")
       && name != "baseline"
   }
 }

@@ -109,12 +109,18 @@ struct KeyTable: Sendable {
   let label: String
   let keys: [Key]
   let constraints: [Constraint]
+  /// The names of the keys, for readers that need no more.
+  let names: [String]
+  /// The names of those that must be there.
+  let requiredNames: [String]
 
   init(_ title: String, label: String, _ keys: [Key], constraints: [Constraint] = []) {
     self.title = title
     self.label = label
     self.keys = keys
     self.constraints = constraints
+    names = keys.map(\.name)
+    requiredNames = keys.filter(\.isRequired).map(\.name)
   }
 
   func key(_ name: String) -> Key? { keys.first { $0.name == name } }
@@ -122,7 +128,7 @@ struct KeyTable: Sendable {
   /// The title of the maps that `name` is a key of.
   static func owners(of name: String) -> [String] {
     var seen: Set<String> = []
-    return all.filter { $0.key(name) != nil }.map(\.title).filter { seen.insert($0).inserted }
+    return all.filter { $0.names.contains(name) }.map(\.title).filter { seen.insert($0).inserted }
   }
 }
 

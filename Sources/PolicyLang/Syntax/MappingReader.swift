@@ -1,7 +1,11 @@
 /// Reads a map with a fixed set of keys: says what is unknown, not built yet or missing, and hands out the
 /// rest.
 struct MappingReader {
-  private var values: [String: (key: YAMLNode, value: YAMLNode)] = [:]
+  /// What is written under a key.
+  typealias Entry = (key: YAMLNode, value: YAMLNode)
+
+  /// Few keys: a scan costs less than a hash.
+  private var values: [(name: String, entry: Entry)] = []
 
   /// Reads `node` by `table`.
   ///
@@ -12,17 +16,19 @@ struct MappingReader {
     }
     first = mapping.entries.first.map { KeyPlace(mapping: mapping, key: $0.key) }
     let entries = Self.entries(of: mapping, into: &findings)
-    let written = Set(entries.map(\.key.text))
+    values.reserveCapacity(entries.count)
     for (key, value) in entries {
       guard case .scalar(let scalar) = key.content, !findings.isFull else { continue }
       let name = scalar.text
-      if table.key(name) != nil {
-        values[name] = (key, value)
+      if table.names.contains(name) {
+        values.append((name, (key, value)))
       } else {
         let owners = KeyTable.owners(of: name)
-        let nearest = owners.isEmpty ? table.nearest(to: name).flatMap { written.contains($0) ? nil : $0 } : nil
+        let nearest =
+          owners.isEmpty
+          ? table.nearest(to: name).flatMap { near in entries.contains { $0.key.text == near } ? nil : near } : nil
         // What stands below is read as what was probably meant.
-        if let nearest, values[nearest] == nil { values[nearest] = (key, value) }
+        if let nearest, self[nearest] == nil { values.append((nearest, (key, value))) }
         findings.report(
           .unknownKey(
             name, in: table.title, nearest: nearest, owners: owners, at: key.span),
@@ -30,24 +36,25 @@ struct MappingReader {
       }
     }
     guard mapping.isComplete else { return }
-    let missing = table.keys.filter { $0.isRequired && values[$0.name] == nil }
+    let missing = table.requiredNames.filter { self[$0] == nil }
     guard !missing.isEmpty else { return }
+    let byName = Dictionary(values.map { ($0.name, $0.entry) }) { first, _ in first }
     let lines = missing.compactMap { key in
-      table.cautiousValue(of: key.name, beside: values).map { (key: key.name, value: $0) }
+      table.cautiousValue(of: key, beside: byName).map { (key: key, value: $0) }
     }
     let fixes =
       findings.source.map {
         KeyInsertion(mapping: mapping, source: $0, file: node.span.file).fixes(for: lines, by: table)
       } ?? [:]
     for key in missing {
-      var finding = Finding.missingKey(key.name, in: table.title)
-      finding.fix = fixes[key.name]
+      var finding = Finding.missingKey(key, in: table.title)
+      finding.fix = fixes[key]
       findings.report(finding, at: head)
     }
   }
 
   /// The value of a key, and the key itself.
-  subscript(name: String) -> (key: YAMLNode, value: YAMLNode)? { values[name] }
+  subscript(name: String) -> Entry? { values.first { $0.name == name }?.entry }
 
   /// The first key of the map, whether it is known or not.
   private(set) var first: KeyPlace?
