@@ -53,7 +53,9 @@ struct DocumentTests {
     expectSpec("match: {netns: [1️⃣no1️⃣]}", FindingSpec("1️⃣", .ambiguousScalar, fix: "\"no\""))
     expectSpec("match: {netns: 1️⃣web1️⃣}", FindingSpec("1️⃣", .wrongShape, fix: "[\"web\"]"))
     expectSpec("1️⃣description1️⃣:", FindingSpec("1️⃣", .wrongShape))
-    expectSpec("1️⃣rules1️⃣:\n- name: grow", FindingSpec("1️⃣", .wrongShape))
+    expectFindings(
+      Template.document("1️⃣rules1️⃣:\n- name: 2️⃣grow2️⃣", in: .spec), FindingSpec("1️⃣", .wrongShape),
+      FindingSpec("2️⃣", .missingKey), FindingSpec("2️⃣", .missingKey))
     expectSpec("1️⃣rules1️⃣: {}", FindingSpec("1️⃣", .wrongShape))
     expectSpec("rules: 1️⃣grow1️⃣", FindingSpec("1️⃣", .wrongShape))
   }
@@ -62,8 +64,16 @@ struct DocumentTests {
     expectFindings("1️⃣", FindingSpec("1️⃣", .noDocument))
     expectFindings("1️⃣---\n---\n# nothing\n", FindingSpec("1️⃣", .noDocument))
     expectFindings("1️⃣- a1️⃣\n", FindingSpec("1️⃣", .wrongShape))
-    expectFindings("kind: 1️⃣Polic1️⃣\n", FindingSpec("1️⃣", .unknownValue, fix: "Policy"))
+    expectFindings("kind: 1️⃣Deployment1️⃣\n", FindingSpec("1️⃣", .unknownValue))
     let good = Template.document("", in: .spec)
+    expectFindings(
+      good.replacing("kind: Policy", with: "kind: 1️⃣Polic1️⃣"), FindingSpec("1️⃣", .unknownValue, fix: "Policy"))
+    // What was probably meant is read on, so that all mistakes come in one run.
+    expectFindings(
+      good.replacing("kind: Policy", with: "kind: 1️⃣Polic1️⃣").replacing("mode: observe", with: "mode: 2️⃣x2️⃣"),
+      FindingSpec("1️⃣", .unknownValue), FindingSpec("2️⃣", .unknownValue))
+    expectFindings(
+      "1️⃣kind1️⃣: Policy\n", FindingSpec("1️⃣", .missingKey), FindingSpec("1️⃣", .missingKey), FindingSpec("1️⃣", .missingKey))
     expectFindings(
       "---\n" + good + "---\n" + good.replacing("name: example", with: "name: other") + "...\n---\n")
   }

@@ -65,9 +65,11 @@ struct FixTests {
       guard !fixes.fixes.isEmpty else { return }
       sources = fixed(sources)
       let after = Compiler.compile(sources)
-      #expect(after.diagnostics.count <= before.diagnostics.count, "\(TextRenderer().render(after))")
+      // A file that could not be read to its end may have more to say.
+      let isRead = !before.codes.contains(.notYAML)
+      #expect(!isRead || after.diagnostics.count <= before.diagnostics.count, after.brief)
       #expect(
-        after.diagnostics.count { $0.code == .notYAML } == before.diagnostics.count { $0.code == .notYAML })
+        after.diagnostics.count { $0.code == .notYAML } <= before.diagnostics.count { $0.code == .notYAML })
     }
     Issue.record("fixes never end")
   }

@@ -15,6 +15,7 @@ struct PropertyTests {
       isValid = isValid && finding.message.unicodeScalars.allSatisfy { !$0.isUnsafeToShow }
     }
     isValid = isValid && compilation.diagnostics == compilation.diagnostics.sorted()
+    isValid = isValid && Compiler.compile([source]).diagnostics == compilation.diagnostics
     isValid =
       isValid && (compilation.graph == nil) == compilation.diagnostics.contains { $0.severity == .error }
     #expect(isValid, "seed \(seed): \(String(decoding: bytes.prefix(2000), as: UTF8.self).debugDescription)")
@@ -54,6 +55,36 @@ struct PropertyTests {
       }
       expectInvariants(bytes, seed: seed)
     }
+  }
+
+  /// Documents of every kind, put together from right and wrong pieces.
+  @Test func documentsOfPieces() throws {
+    let seed = Generator.seed()
+    var random = Generator(seed: seed)
+    var valid = 0
+    for _ in 0..<600 {
+      let text = RandomPolicy.text(using: &random)
+      let compilation = Compiler.compile([SourceFile(path: "p.yaml", bytes: Array(text.utf8))])
+      if compilation.graph != nil { valid += 1 }
+      expectInvariants(Array(text.utf8), seed: seed)
+      // Fixes applied never lead out of YAML, and come to an end.
+      let fixed = Compiler.compile(Corpus.fixed(compilation))
+      let wasYAML = !compilation.codes.contains(.notYAML)
+      #expect(!wasYAML || !fixed.codes.contains(.notYAML), "seed \(seed): \(fixed.brief.rawValue)")
+    }
+    #expect(valid > 8, "seed \(seed): pieces must often fit")
+  }
+
+  /// The order of files, and how often they are compiled, make no difference.
+  @Test func orderOfFiles() throws {
+    let folder = Snapshot.root.appending(path: "policies")
+    let sources = try Corpus.sources(in: folder) + Corpus.sources(in: folder.appending(path: "tests"))
+    let once = Compiler.compile(sources)
+    let twice = Compiler.compile(sources)
+    #expect(once.diagnostics == twice.diagnostics && once.graph == twice.graph)
+    let reversed = Compiler.compile(sources.reversed())
+    #expect(reversed.graph == once.graph)
+    #expect(reversed.diagnostics.map(\.message).sorted() == once.diagnostics.map(\.message).sorted())
   }
 
   /// The limits are many times what each of these takes, and far below what a quadratic step would.

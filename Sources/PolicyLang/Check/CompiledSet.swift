@@ -109,8 +109,9 @@ extension CompiledSet {
 
   /// The name of the policy that a test is of.
   private func tested(by name: String) -> String {
-    guard let (_, entry) = profilePolicy(named: name) else { return name }
-    return entry.policy.value
+    if let (_, entry) = profilePolicy(named: name) { return entry.policy.value }
+    // A misspelt name is reported; that the policy meant has no test would only follow from it.
+    return policyNames.contains(name) ? name : Suggestion.nearest(to: name, among: policyNames) ?? name
   }
 
   /// The entry of a profile that `profile/policy` names.

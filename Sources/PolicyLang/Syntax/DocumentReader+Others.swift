@@ -4,7 +4,10 @@ extension DocumentReader {
   mutating func profile(_ entry: Entry?, _ header: ParsedHeader) -> ParsedProfile {
     var profile = ParsedProfile(header: header)
     guard let entry, let keys = MappingReader(entry.value, .profileSpec, head: entry.key.span, into: &findings)
-    else { return profile }
+    else {
+      profile.header.hasDescription = true
+      return profile
+    }
     readDescription(keys, into: &profile.header)
     if let hosts = keys["hosts"] { profile.hosts = textMap(hosts) }
     profile.match = keys["match"].flatMap { match($0) }

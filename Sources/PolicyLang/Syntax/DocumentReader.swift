@@ -85,6 +85,8 @@ extension DocumentReader {
   private mutating func policy(_ entry: Entry?, _ header: ParsedHeader) -> ParsedPolicy {
     var policy = ParsedPolicy(header: header)
     guard let entry, let keys = MappingReader(entry.value, .spec, head: entry.key.span, into: &findings) else {
+      // Where there is no `spec`, nothing misses in it.
+      policy.header.hasDescription = true
       return policy
     }
     readDescription(keys, into: &policy.header)
@@ -124,7 +126,7 @@ extension DocumentReader {
       let fix = findings.source.flatMap { ListConversion.fix(items, of: entry.value, below: entry.key, in: $0) }
       findings.report(.rulesAsList(fix: fix), at: entry.key.span)
       policy.isReadable = items.count == list.count
-      for item in items { readRule(item.name, (entry.key, item.asMapping), into: &policy) }
+      for item in items { readRule(item.name, (item.key, item.asMapping), into: &policy) }
       return
     }
     guard

@@ -27,7 +27,9 @@ struct ExpressionParser {
     var parser = Self(scalar: scalar, findings: findings)
     defer { findings = parser.findings }
     let low = parser.sum()
-    if case .sum(let parts, _) = low, parts.count == 2, parts[1].isNegative, parser.current.kind == .end {
+    if case .sum(let parts, _) = low, parts.count == 2, parts[1].isNegative, !parts[1].part.isInvalid,
+      parser.current.kind == .end
+    {
       // `6MiB - 64MiB`: a dash between two ends.
       let dash = parts[0].part.range.upperBound..<parts[1].part.range.lowerBound
       parser.fail(.otherRange("-", at: scalar.span(of: dash)), at: dash)
@@ -390,7 +392,7 @@ extension ExpressionParser {
       fail(.unclosedLabels(), at: range.lowerBound..<(range.lowerBound + 1))
       return []
     }
-    func skipSpaces() { while at < end, bytes[at] == UInt8(ascii: " ") || bytes[at] == UInt8(ascii: "\n") { at += 1 } }
+    func skipSpaces() { while at < end, bytes[at].isSpace { at += 1 } }
     func word() -> Range<Int> {
       let start = at
       while at < end, bytes[at].isNamePart { at += 1 }

@@ -7,6 +7,8 @@ struct ListConversion {
     let name: Spanned<String>
     let entries: [YAMLMapping.Entry]
     let node: YAMLNode
+    /// Where the name is written; the item itself if it has none.
+    let key: YAMLNode
 
     /// What the item would be as the value of its name.
     var asMapping: YAMLNode {
@@ -29,7 +31,8 @@ struct ListConversion {
       var name = written.isDNSLabel ? written : written.asDNSLabel ?? "\(noun)-\(index + 1)"
       if !taken.insert(name).inserted { name = "\(noun)-\(index + 1)" }
       let entries = mapping.entries.filter { $0.key.span != named?.key.span }
-      return Item(name: Spanned(name, at: named?.value.span ?? node.span), entries: entries, node: node)
+      let key = named?.value ?? mapping.entries.first?.key ?? node
+      return Item(name: Spanned(name, at: key.span), entries: entries, node: node, key: key)
     }
   }
 

@@ -199,7 +199,7 @@ extension Lexer {
 
 extension UInt8 {
   /// Whether it separates tokens.
-  fileprivate var isSpace: Bool {
+  var isSpace: Bool {
     self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\n")
   }
 
