@@ -3,7 +3,9 @@ struct ConditionChecker {
   private let quantities: QuantityChecker
   private let expression: ParsedExpression
 
-  init(_ expression: ParsedExpression, in environment: Environment, context: QuantityChecker.Context = .condition) {
+  init(
+    _ expression: ParsedExpression, in environment: Environment, context: QuantityChecker.Context = .condition
+  ) {
     self.expression = expression
     quantities = QuantityChecker(scalar: expression.scalar, environment: environment, context: context)
   }
@@ -105,12 +107,14 @@ extension ConditionChecker {
     if case .quotient(let dividend, let divisor, _) = leftValue, let value = rightValue.constant {
       return Comparison(
         left: dividend.form, divisor: divisor.form, relation: relation,
-        right: LinearForm(terms: [], constant: value), unit: unit.unit, leftText: leftText, rightText: rightText)
+        right: LinearForm(terms: [], constant: value), unit: unit.unit, leftText: leftText,
+        rightText: rightText)
     }
     if case .quotient(let dividend, let divisor, _) = rightValue, let value = leftValue.constant {
       return Comparison(
         left: dividend.form, divisor: divisor.form, relation: relation.mirrored,
-        right: LinearForm(terms: [], constant: value), unit: unit.unit, leftText: rightText, rightText: leftText)
+        right: LinearForm(terms: [], constant: value), unit: unit.unit, leftText: rightText,
+        rightText: leftText)
     }
     guard let leftSum = leftValue.linear, let rightSum = rightValue.linear else {
       findings.report(.quotient(), at: expression.span(of: whole))

@@ -14,7 +14,9 @@ extension Tunable {
       return String(number)
     }
     switch measure {
-    case .bytes: return Self.literal(base, [(1 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")], "B")
+    case .bytes:
+      return Self.literal(
+        base, [(1 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")], "B")
     case .duration:
       let units: [(Int64, String)] = [
         (86_400_000_000_000, "d"), (3_600_000_000_000, "h"), (60_000_000_000, "m"), (1_000_000_000, "s"),
