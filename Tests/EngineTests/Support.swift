@@ -54,7 +54,7 @@ func compare(
           .init(coefficient: .one, reading: Reading(signal: signal, window: window(length)))
         ], constant: .zero),
       divisor: nil, relation: relation, right: LinearForm(terms: [], constant: Rational(bound)),
-      unit: Unit(.events), leftText: "count", rightText: "\(bound)"))
+      unit: Unit(.events)))
 }
 
 let receiveMax = TunableID(rawValue: "net.ipv4.tcp_rmem.max")

@@ -159,7 +159,7 @@ struct ConditionTests {
     #expect(comparison.left.terms.map(\.coefficient) == [Rational(1, over: 3)])
     #expect(comparison.right == LinearForm(terms: [], constant: Rational(5)))
     #expect(comparison.unit == Unit(.events, perTime: true))
-    #expect(comparison.leftText == "rate(tcp.rcvbuf_full, 3s)" && comparison.rightText == "300/min")
+    #expect(comparison.leftText == "rate(tcp.rcvbuf_full, 3s)" && comparison.rightText == "5/s")
   }
 
   @Test(arguments: [

@@ -103,26 +103,22 @@ extension ConditionChecker {
         quantities.mismatch(good, goodValue.dimension, bad, badValue.dimension), at: expression.span(of: bad))
       return nil
     }
-    let (leftText, rightText) = (expression.text(of: left), expression.text(of: right))
     if case .quotient(let dividend, let divisor, _) = leftValue, let value = rightValue.constant {
       return Comparison(
         left: dividend.form, divisor: divisor.form, relation: relation,
-        right: LinearForm(terms: [], constant: value), unit: unit.unit, leftText: leftText,
-        rightText: rightText)
+        right: LinearForm(terms: [], constant: value), unit: unit.unit)
     }
     if case .quotient(let dividend, let divisor, _) = rightValue, let value = leftValue.constant {
       return Comparison(
         left: dividend.form, divisor: divisor.form, relation: relation.mirrored,
-        right: LinearForm(terms: [], constant: value), unit: unit.unit, leftText: rightText,
-        rightText: leftText)
+        right: LinearForm(terms: [], constant: value), unit: unit.unit)
     }
     guard let leftSum = leftValue.linear, let rightSum = rightValue.linear else {
       findings.report(.quotient(), at: expression.span(of: whole))
       return nil
     }
     let comparison = Comparison(
-      left: leftSum.form, divisor: nil, relation: relation, right: rightSum.form, unit: unit.unit,
-      leftText: leftText, rightText: rightText)
+      left: leftSum.form, relation: relation, right: rightSum.form, unit: unit.unit)
     guard let always = ConstantCondition.outcome(of: comparison) else { return comparison }
     let readsSignal = leftSum.readsSignal || rightSum.readsSignal
     findings.report(

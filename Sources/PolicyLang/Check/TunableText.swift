@@ -13,23 +13,11 @@ extension Tunable {
     guard !measure.acceptsBareNumber, let base = Rational(number).multiplied(by: scale)?.exactInteger else {
       return String(number)
     }
-    switch measure {
-    case .bytes:
-      return Self.literal(
-        base, [(1 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")], "B")
-    case .duration:
-      let units: [(Int64, String)] = [
-        (86_400_000_000_000, "d"), (3_600_000_000_000, "h"), (60_000_000_000, "m"), (1_000_000_000, "s"),
-        (1_000_000, "ms"), (1000, "us"),
-      ]
-      return Self.literal(base, units, "ns")
-    default: return "\(base) \(measure.rawValue)"
+    return switch measure {
+    case .bytes: base.asBytes
+    case .duration: base.asDuration
+    default: "\(base) \(measure.rawValue)"
     }
-  }
-
-  private static func literal(_ number: Int64, _ units: [(Int64, String)], _ least: String) -> String {
-    for (scale, unit) in units where number != 0 && number % scale == 0 { return "\(number / scale)\(unit)" }
-    return "\(number)\(least)"
   }
 
   /// Where it stands among those that are ordered with it: 0 is the highest.

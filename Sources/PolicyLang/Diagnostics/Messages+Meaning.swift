@@ -305,19 +305,6 @@ extension Finding {
   }
 }
 
-extension Int64 {
-  /// A length of time in nanoseconds as a literal of the language.
-  var asDuration: String {
-    for (scale, unit) in [
-      (Int64(3_600_000_000_000), "h"), (60_000_000_000, "m"), (1_000_000_000, "s"), (1_000_000, "ms"),
-    ]
-    where self != 0 && self % scale == 0 {
-      return "\(self / scale)\(unit)"
-    }
-    return "\(self)ns"
-  }
-}
-
 extension Tunable {
   /// What kind of value it takes, behind "is".
   var kindInWords: String {

@@ -65,23 +65,16 @@ public struct Comparison: Hashable, Sendable {
   public let right: LinearForm
   /// The unit in which both sides are shown.
   public let unit: Unit
-  /// The text of the left side as written, for explanations.
-  public let leftText: String
-  /// The text of the right side as written, for explanations.
-  public let rightText: String
 
   /// Creates a comparison; the compiler has checked that both sides have `unit`.
   public init(
-    left: LinearForm, divisor: LinearForm?, relation: Relation, right: LinearForm, unit: Unit,
-    leftText: String, rightText: String
+    left: LinearForm, divisor: LinearForm? = nil, relation: Relation, right: LinearForm, unit: Unit
   ) {
     self.left = left
     self.divisor = divisor
     self.relation = relation
     self.right = right
     self.unit = unit
-    self.leftText = leftText
-    self.rightText = rightText
   }
 }
 

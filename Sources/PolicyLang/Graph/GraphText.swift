@@ -71,13 +71,16 @@ extension Verification {
   fileprivate var lines: [String] {
     var lines: [String] = []
     if let expectation {
-      let divisor = expectation.divisor.map { " / \($0.factor)" } ?? ""
+      let unit = expectation.unit
+      let divisor = expectation.divisor.map { " / \($0.factor(in: unit))" } ?? ""
       let amount =
         switch expectation.amount {
         case .relative(let share): "\((share.multiplied(by: Rational(100)) ?? share).text)%"
-        case .absolute(let amount): amount.text
+        case .absolute(let amount): amount.literal(in: unit)
         }
-      lines.append("expect \(expectation.quantity.text)\(divisor) \(expectation.direction.rawValue) \(amount)")
+      let quantity = expectation.quantity
+      let text = divisor.isEmpty ? quantity.text(in: unit) : quantity.factor(in: unit)
+      lines.append("expect \(text)\(divisor) \(expectation.direction.rawValue) \(amount)")
     }
     if let never { lines.append("never \(never.text)") }
     lines.append(
@@ -148,39 +151,50 @@ extension Condition {
 }
 
 extension Comparison {
-  /// The comparison in the language, with numbers in base units.
-  public var text: String {
-    let top = divisor.map { "\(left.factor) / \($0.factor)" } ?? left.text
-    return "\(top) \(relation.rawValue) \(right.text)"
+  /// The comparison in the language: in canonical form, so not always as it was written.
+  public var text: String { "\(leftText) \(relation.rawValue) \(rightText)" }
+
+  /// The left side in the language.
+  public var leftText: String {
+    divisor.map { "\(left.factor(in: unit)) / \($0.factor(in: unit))" } ?? left.text(in: unit)
   }
+
+  /// The right side in the language.
+  public var rightText: String { right.text(in: unit) }
 }
 
 extension LinearForm {
-  /// The form in the language, with numbers in base units.
-  public var text: String {
-    var parts = terms.map(\.text)
+  /// The form in the language; it measures `unit`.
+  public func text(in unit: Unit) -> String {
+    var parts = terms.map { $0.text(in: unit) }
     if let host { parts.append(host.text) }
-    if constant != .zero || parts.isEmpty { parts.append(constant.text) }
+    if constant != .zero || parts.isEmpty { parts.append(constant.literal(in: unit)) }
     return parts.joined(separator: " + ")
   }
-}
 
-extension LinearForm {
   /// The form as one side of a quotient.
-  fileprivate var factor: String { terms.count == 1 && host == nil && constant == .zero ? text : "(\(text))" }
+  fileprivate func factor(in unit: Unit) -> String {
+    terms.count == 1 && host == nil && constant == .zero ? text(in: unit) : "(\(text(in: unit)))"
+  }
 }
 
 extension LinearForm.Term {
-  fileprivate var text: String {
-    // A count per second of its window is what everyone calls a rate.
+  /// A count is shown as what it is most likely to have been: a rate where the coefficient is one over its window, or
+  /// where rates are compared.
+  fileprivate func text(in unit: Unit) -> String {
+    guard reading.aggregate == .count else { return product(coefficient, reading.text) }
     // Of time, it is time per time.
     let isTime = Signal.named(reading.signal.rawValue)?.measure == .duration
-    if reading.aggregate == .count,
-      Rational(isTime ? 1 : 1_000_000_000, over: Int128(reading.window.length)) == coefficient
-    {
-      return reading.text(as: "rate")
+    let second: Int64 = isTime ? 1 : 1_000_000_000
+    let window = Rational(Int128(reading.window.length), over: Int128(second))
+    if let share = window.flatMap({ $0.multiplied(by: coefficient) }), share == .one || unit.perTime {
+      return product(share, reading.text(as: "rate"))
     }
-    return coefficient == .one ? reading.text : "\(coefficient.text) * \(reading.text)"
+    return product(coefficient, reading.text)
+  }
+
+  private func product(_ factor: Rational, _ text: String) -> String {
+    factor == .one ? text : "\(factor.factorText) * \(text)"
   }
 }
 
@@ -195,7 +209,7 @@ extension Reading {
     case .greatest: text(as: "max")
     case .last: text(as: "last")
     case .quantile(let share): text(as: "p" + (share.multiplied(by: Rational(100))?.decimal ?? share.text))
-    case .shareAbove(let limit): text(as: "share", of: " > \(limit.text)")
+    case .shareAbove(let limit): text(as: "share", of: " > " + limit.literal(in: Unit(Signal.named(signal.rawValue)?.measure ?? .number)))
     }
   }
 
@@ -215,7 +229,7 @@ extension HostExpression {
     case .baseline: "baseline"
     case .fact(let fact): fact.rawValue
     case .tunable(let tunable): "tunable(\(tunable.rawValue))"
-    case .scaled(let factor, let part): "\(factor.text) * \(part.nested)"
+    case .scaled(let factor, let part): "\(factor.factorText) * \(part.nested)"
     case .sum(let a, let b): "\(a.nested) + \(b.nested)"
     case .least(let a, let b): "min(\(a.text), \(b.text))"
     case .greatest(let a, let b): "max(\(a.text), \(b.text))"
@@ -227,9 +241,4 @@ extension HostExpression {
   private var nested: String {
     if case .sum = self { "(\(text))" } else { text }
   }
-}
-
-extension Rational {
-  /// `5`, or `5/4`.
-  public var text: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
 }

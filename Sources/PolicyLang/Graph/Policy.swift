@@ -169,9 +169,21 @@ public struct CheckedRule: Hashable, Sendable {
   /// What it does.
   public let action: Action
   /// By what a change is judged; `nil`: it is not.
-  public let verify: Verification?
+  public var verify: Verification? { judgement?.verification }
   /// What becomes of a changed value when the condition stays unknown.
   public let onUnknown: UnknownBehaviour
+  private let judgement: Judgement?
+
+  /// A verification apart from its rule: it is large, and most rules have none.
+  private indirect enum Judgement: Hashable, Sendable {
+    case by(Verification)
+
+    var verification: Verification {
+      switch self {
+      case .by(let verification): verification
+      }
+    }
+  }
 
   package init(
     name: String, when: Condition, until: Condition?, hold: Int64, action: Action, verify: Verification? = nil,
@@ -182,7 +194,7 @@ public struct CheckedRule: Hashable, Sendable {
     self.until = until
     self.hold = hold
     self.action = action
-    self.verify = verify
+    judgement = verify.map { .by($0) }
     self.onUnknown = onUnknown
   }
 

@@ -13,9 +13,9 @@ public enum Aggregate: Hashable, Sendable {
   /// A gauge's latest reading.
   case last
   /// The smallest observation that at least this share of them does not exceed; between 0 and 1.
-  case quantile(Rational)
+  indirect case quantile(Rational)
   /// The share of observations above a threshold in the signal's base unit.
-  case shareAbove(Rational)
+  indirect case shareAbove(Rational)
 }
 
 /// Which of a signal's events a reading takes: for one label, its values.

@@ -345,6 +345,8 @@ extension ExpressionParser {
             if ago != nil { parser.fail(.secondAgo(), at: parser.current.range) }
             parser.advance()
             ago = parser.sum()
+          } else if name == "tunable", let argument = parser.tunableName() {
+            arguments.append(argument)
           } else {
             arguments.append(parser.disjunction())
             if let window = parser.bracketedWindow { arguments.append(window) }
@@ -356,6 +358,26 @@ extension ExpressionParser {
       let call = Expression.Call(name: name, nameRange: nameRange, arguments: arguments, ago: ago)
       return .call(call, nameRange.lowerBound..<max(nameRange.upperBound, parser.previousEnd))
     }
+  }
+}
+
+// MARK: - Tunables
+
+extension ExpressionParser {
+  /// The name of a tunable, some of which have a `-` in them: `vm.page-cluster`.
+  private mutating func tunableName() -> Expression? {
+    guard case .name(let first) = current.kind else { return nil }
+    var name = first
+    let start = current.range.lowerBound
+    advance()
+    while current.isSymbol("-"), current.range.lowerBound == previousEnd, case .name(let more) = peek().kind,
+      peek().range.lowerBound == current.range.upperBound
+    {
+      name += "-" + more
+      advance()
+      advance()
+    }
+    return .reference(name, start..<previousEnd)
   }
 }
 
