@@ -182,8 +182,10 @@ struct FormatTests {
         parameters: {a: {default: 1, type: number}}
         description: d
       kind: Policy
+      apiVersion: bpftune.dev/v1
       """
     let expected = """
+      apiVersion: bpftune.dev/v1
       kind: Policy
       spec:
         description: d
