@@ -65,7 +65,8 @@ struct ConfusableTests {
 
   @Test func fixesMakeThePlainFile() {
     let plain = Template.document("when: rate(tcp.rcvbuf_full, 3s) > 5/s", in: .rule)
-    let tricky = plain.replacing("mode", with: "mоdе").replacing("5/s", with: "5/ｓ").replacing("> ", with: ">\u{A0}")
+    let tricky = plain.replacing("mode", with: "mоdе").replacing("5/s", with: "5/ｓ").replacing(
+      "> ", with: ">\u{A0}")
     let fixed = Corpus.fixed(compile(tricky))[0]
     #expect(String(decoding: fixed.bytes, as: UTF8.self) == plain)
   }

@@ -29,7 +29,8 @@ struct DocumentTests {
   @Test func selectors() throws {
     let all = try #require(compile(Template.document("", in: .spec)).graph?.policies.first)
     #expect(all.selectors.isEmpty && all.admits(netns: "anything"))
-    let excluding = Template.document("match: {netns: [\"web-*\"], exclude: {netns: [web-canary]}}", in: .spec)
+    let excluding = Template.document(
+      "match: {netns: [\"web-*\"], exclude: {netns: [web-canary]}}", in: .spec)
     let some = try #require(compile(excluding).graph?.policies.first)
     #expect(some.admits(netns: "web-1") && !some.admits(netns: "web-canary"))
     expectSpec("scope: host\nmatch: {1️⃣unit1️⃣: [a.service]}", FindingSpec("1️⃣", .matchScope))
@@ -73,7 +74,8 @@ struct DocumentTests {
       good.replacing("kind: Policy", with: "kind: 1️⃣Polic1️⃣").replacing("mode: observe", with: "mode: 2️⃣x2️⃣"),
       FindingSpec("1️⃣", .unknownValue), FindingSpec("2️⃣", .unknownValue))
     expectFindings(
-      "1️⃣kind1️⃣: Policy\n", FindingSpec("1️⃣", .missingKey), FindingSpec("1️⃣", .missingKey), FindingSpec("1️⃣", .missingKey))
+      "1️⃣kind1️⃣: Policy\n", FindingSpec("1️⃣", .missingKey), FindingSpec("1️⃣", .missingKey),
+      FindingSpec("1️⃣", .missingKey))
     expectFindings(
       "---\n" + good + "---\n" + good.replacing("name: example", with: "name: other") + "...\n---\n")
   }

@@ -18,7 +18,8 @@ struct DraftTests {
     let compilation = Compiler.compile([try source(name)])
     #expect(compilation.diagnostics.count >= 3, "a draft has several mistakes")
     for finding in compilation.diagnostics {
-      #expect(finding.fix != nil || !(finding.help ?? "").isEmpty, "\(finding.code.rawValue): \(finding.message)")
+      #expect(
+        finding.fix != nil || !(finding.help ?? "").isEmpty, "\(finding.code.rawValue): \(finding.message)")
     }
   }
 

@@ -37,14 +37,16 @@ struct GroupTests {
         == .set([8 << 10, 256 << 10, 16 << 20].map { .number(.constant(Rational(Int64($0)))) }))
     let steps = try self.action(
       Template.document(
-        "group: [net.ipv4.tcp_rmem.max, net.ipv4.tcp_wmem.max]\nraise: 1MiB\nwithin: 4MiB .. 64MiB", in: .action))
+        "group: [net.ipv4.tcp_rmem.max, net.ipv4.tcp_wmem.max]\nraise: 1MiB\nwithin: 4MiB .. 64MiB",
+        in: .action))
     #expect(steps.verb == .raise(.absolute([1 << 20, 1 << 20])))
   }
 
   @Test func wrongMembers() {
     let within = "within: {net.core.netdev_budget_usecs: 8ms .. 50ms, net.core.netdev_budget: 300 .. 2400}"
     expectFindings(
-      host("\(budget)\nraise: 25%\n1️⃣within1️⃣: {net.core.netdev_budget: 300 .. 2400}"), FindingSpec("1️⃣", .group))
+      host("\(budget)\nraise: 25%\n1️⃣within1️⃣: {net.core.netdev_budget: 300 .. 2400}"), FindingSpec("1️⃣", .group)
+    )
     expectFindings(
       host("\(budget)\nraise: 25%\n\(within.dropLast()), 1️⃣net.core.netdev_budgets1️⃣: 1 .. 2}"),
       FindingSpec("1️⃣", .group, fix: "net.core.netdev_budget"))
@@ -64,7 +66,8 @@ struct GroupTests {
     expectFindings(
       Template.document(
         "group: [net.ipv4.tcp_rmem.max, 1️⃣net.core.netdev_budget1️⃣]\nraise: 25%\n"
-          + "within: {net.ipv4.tcp_rmem.max: 6MiB .. 64MiB, net.core.netdev_budget: 300 .. 2400}", in: .action),
+          + "within: {net.ipv4.tcp_rmem.max: 6MiB .. 64MiB, net.core.netdev_budget: 300 .. 2400}", in: .action
+      ),
       FindingSpec("1️⃣", .group))
   }
 
@@ -78,7 +81,8 @@ struct GroupTests {
       Template.document(text.replacing("hold: bbr", with: "hold: 1️⃣bbrr1️⃣"), in: .action),
       FindingSpec("1️⃣", .setOutsideBounds, fix: "bbr"))
     expectFindings(
-      Template.document(text.replacing("hold: bbr", with: "1️⃣lower1️⃣: 10%"), in: .action), FindingSpec("1️⃣", .noOrder))
+      Template.document(text.replacing("hold: bbr", with: "1️⃣lower1️⃣: 10%"), in: .action),
+      FindingSpec("1️⃣", .noOrder))
   }
 
   @Test func choices() throws {
@@ -86,7 +90,8 @@ struct GroupTests {
     let action = try action(Template.document(text, in: .action))
     #expect(action.members[0].limits == .numbers([1, 2]) && action.verb == .set([.number(.constant(.one))]))
     expectFindings(
-      Template.document(text.replacing("set: 1", with: "set: 1️⃣01️⃣"), in: .action), FindingSpec("1️⃣", .setOutsideBounds))
+      Template.document(text.replacing("set: 1", with: "set: 1️⃣01️⃣"), in: .action),
+      FindingSpec("1️⃣", .setOutsideBounds))
     expectFindings(
       Template.document(text.replacing("set: 1", with: "set: 1️⃣true1️⃣"), in: .action),
       FindingSpec("1️⃣", .unknownChoice, fix: "1"))
@@ -95,8 +100,9 @@ struct GroupTests {
   @Test func holdOfNumbers() throws {
     let action = try action(Template.document("hold: 32MiB", in: .action))
     #expect(action.verb == .hold([.number(.constant(Rational(32 << 20)))]))
-    #expect(try self.action(Template.document("hold: 2 * baseline", in: .action)).verb
-      == .hold([.number(.scaled(Rational(2), .baseline))]))
+    #expect(
+      try self.action(Template.document("hold: 2 * baseline", in: .action)).verb
+        == .hold([.number(.scaled(Rational(2), .baseline))]))
     expectFindings(Template.document("hold: 1️⃣128MiB1️⃣", in: .action), FindingSpec("1️⃣", .setOutsideBounds))
   }
 
@@ -139,16 +145,19 @@ struct GroupTests {
     let text = host(
       "tunable: net.ipv4.tcp_mem.max\nraise: 10%\n"
         + "within: baseline .. min(2 * baseline, pages(10% * host.memory))")
-    guard case .range(_, let high)? = compile(text).graph?.policies[0].rules[0].action.members[0].limits else {
+    guard case .range(_, let high)? = compile(text).graph?.policies[0].rules[0].action.members[0].limits
+    else {
       Issue.record(compile(text).brief)
       return
     }
     let facts = Facts([.memory: 8 << 30, .pageSize: 4096])
     #expect(high.resolved(baseline: 1 << 30, facts: facts)?.roundedDown == 209_715)
     expectFindings(
-      Template.document("within: 6MiB .. min(64MiB, 1️⃣pages(64MiB)1️⃣)", in: .action), FindingSpec("1️⃣", .unitMismatch))
+      Template.document("within: 6MiB .. min(64MiB, 1️⃣pages(64MiB)1️⃣)", in: .action),
+      FindingSpec("1️⃣", .unitMismatch))
     expectFindings(
-      Template.document("within: 6MiB .. min(64MiB, bytes(1️⃣64MiB1️⃣))", in: .action), FindingSpec("1️⃣", .unitMismatch))
+      Template.document("within: 6MiB .. min(64MiB, bytes(1️⃣64MiB1️⃣))", in: .action),
+      FindingSpec("1️⃣", .unitMismatch))
   }
 
   @Test func orderedNeighbours() {
@@ -160,6 +169,7 @@ struct GroupTests {
         "tunable: net.ipv4.tcp_wmem.default\nwithin: 16KiB .. tunable(net.ipv4.tcp_wmem.max)", in: .action))
     expectFindings(
       Template.document(
-        "group: [net.ipv4.tcp_wmem.default, net.ipv4.tcp_wmem.max]\nraise: 25%\nwithin: 16KiB .. 64MiB", in: .action))
+        "group: [net.ipv4.tcp_wmem.default, net.ipv4.tcp_wmem.max]\nraise: 25%\nwithin: 16KiB .. 64MiB",
+        in: .action))
   }
 }

@@ -54,11 +54,13 @@ struct NameTests {
 
   @Test func conditionsAndQuantitiesAreTold() {
     expectFindings(
-      policy("1️⃣busy1️⃣ > 5", "let:\n  busy: rate(tcp.rcvbuf_full, 10s) > 5/s"), FindingSpec("1️⃣", .notACondition))
+      policy("1️⃣busy1️⃣ > 5", "let:\n  busy: rate(tcp.rcvbuf_full, 10s) > 5/s"), FindingSpec("1️⃣", .notACondition)
+    )
     expectFindings(
       policy("1️⃣level1️⃣", "let:\n  level: rate(tcp.rcvbuf_full, 10s)"), FindingSpec("1️⃣", .notACondition))
     expectFindings(
-      policy("rate(tcp.rcvbuf_full, 10s) > 5/s and level > 1", "let:\n  level: count(tcp.retransmits, 10s)",
+      policy(
+        "rate(tcp.rcvbuf_full, 10s) > 5/s and level > 1", "let:\n  level: count(tcp.retransmits, 10s)",
         within: "6MiB .. 1️⃣level1️⃣"), FindingSpec("1️⃣", .notACondition))
   }
 
@@ -77,15 +79,20 @@ struct NameTests {
       FindingSpec("1️⃣", .unknownReference, fix: "level"))
   }
 
-  @Test(arguments: ["s", "MiB", "min", "and", "baseline", "ago", "x2", "loss-rate", "_a", "1a", "pages", "falls"])
+  @Test(arguments: [
+    "s", "MiB", "min", "and", "baseline", "ago", "x2", "loss-rate", "_a", "1a", "pages", "falls",
+  ])
   func namesThatAreTaken(name: String) {
-    let found = compile(policy("rate(tcp.rcvbuf_full, 10s) > 5/s", "let:\n  \(name): count(tcp.retransmits, 10s)"))
+    let found = compile(
+      policy("rate(tcp.rcvbuf_full, 10s) > 5/s", "let:\n  \(name): count(tcp.retransmits, 10s)"))
     #expect(found.codes.contains(.invalidIdentifier), found.brief)
   }
 
   @Test func oneSetOfNames() {
     expectFindings(
-      policy("rate(tcp.rcvbuf_full, 10s) > a * 1/s", "parameters:\n  a: {type: number, default: 5}\nlet:\n  1️⃣a1️⃣: 5"),
+      policy(
+        "rate(tcp.rcvbuf_full, 10s) > a * 1/s", "parameters:\n  a: {type: number, default: 5}\nlet:\n  1️⃣a1️⃣: 5"
+      ),
       FindingSpec("1️⃣", .invalidIdentifier))
   }
 
@@ -117,7 +124,8 @@ struct NameTests {
   @Test func endsOfARangeAreChecked() {
     let text = policy(
       "rate(tcp.rcvbuf_full, 10s) > 5/s",
-      "parameters:\n  ceiling: {type: bytes, default: 64MiB, range: 1MiB .. 8GiB}", within: "1️⃣6MiB .. 2️⃣ceiling1️⃣2️⃣")
+      "parameters:\n  ceiling: {type: bytes, default: 64MiB, range: 1MiB .. 8GiB}",
+      within: "1️⃣6MiB .. 2️⃣ceiling1️⃣2️⃣")
     expectFindings(text, FindingSpec("1️⃣", .emptyBounds), FindingSpec("2️⃣", .boundOutOfRange))
     let notes = compile(MarkedText(text).text).diagnostics.flatMap(\.notes).map(\.message)
     #expect(
@@ -139,7 +147,8 @@ struct NameTests {
       parameter("{type: bytes, default: 1️⃣2GiB1️⃣, range: 8MiB .. 1GiB}"), FindingSpec("1️⃣", .parameter))
     expectFindings(
       parameter("{type: bytes, default: 1️⃣host.memory1️⃣}"), FindingSpec("1️⃣", .notACondition))
-    expectFindings(parameter("{type: duration, default: 10s}").replacing("  a: {", with: "  1️⃣a1️⃣: {"),
+    expectFindings(
+      parameter("{type: duration, default: 10s}").replacing("  a: {", with: "  1️⃣a1️⃣: {"),
       FindingSpec("1️⃣", .unusedName))
   }
 

@@ -27,13 +27,14 @@ struct PeerTests {
     expectFindings(Template.document(text, in: .spec), FindingSpec("1️⃣", .missingBound))
   }
 
-  /// `threshold: 1500`: of what?
+  /// `threshold: 1500` does not say of what.
   @Test func unitRequired() {
     let text = Template.document("when: rate(vm.pages_scanned, 30s) > 1️⃣15001️⃣", in: .rule)
       .replacing("scope: netns", with: "scope: host")
     expectFindings(text, FindingSpec("1️⃣", .unitMismatch, fix: "1500 pages/s"))
     expectFindings(
-      Template.document("within: 6MiB .. 1️⃣671088641️⃣", in: .action), FindingSpec("1️⃣", .unitMismatch, fix: "64MiB"))
+      Template.document("within: 6MiB .. 1️⃣671088641️⃣", in: .action),
+      FindingSpec("1️⃣", .unitMismatch, fix: "64MiB"))
   }
 
   /// `value:` for `values:` was read over in silence.

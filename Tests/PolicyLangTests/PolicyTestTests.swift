@@ -7,7 +7,8 @@ struct PolicyTestTests {
   private let policy = Template.document(
     "parameters: {ceiling: {type: bytes, default: 64MiB, range: 8MiB .. 1GiB}}\nrules:\n  grow:\n"
       + "    when: rate(tcp.rcvbuf_full, 3s) > 5/s and p99(tcp.rtt, 10s) < 200ms\n"
-      + "    do: {tunable: net.ipv4.tcp_rmem.max, raise: 25%, within: 6MiB .. ceiling, every: 30s}", in: .spec)
+      + "    do: {tunable: net.ipv4.tcp_rmem.max, raise: 25%, within: 6MiB .. ceiling, every: 30s}", in: .spec
+  )
 
   private func test(_ lines: [String: String] = [:]) -> String {
     let usual = [
@@ -15,7 +16,9 @@ struct PolicyTestTests {
       "series": "{tcp.rcvbuf_full: 10x60, tcp.rtt: 100@20ms}", "for": "1m",
       "expect": "[{at: 10s, rule: grow, outcome: observed, value: 7680KiB}]",
     ]
-    let spec = usual.merging(lines) { _, new in new }.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+    let spec = usual.merging(lines) { _, new in new }.sorted { $0.key < $1.key }.map {
+      "\($0.key): \($0.value)"
+    }
     return Sample.stream(policy, Sample.document("PolicyTest", "grows", spec.joined(separator: "\n")))
   }
 
@@ -52,7 +55,8 @@ struct PolicyTestTests {
     ("5", [TestSeries.Step.value(Rational(5))]), ("5x3", Array(repeating: .value(Rational(5)), count: 3)),
     ("0+5x3", [.value(.zero), .value(Rational(5)), .value(Rational(10))]),
     ("100-50x3", [.value(Rational(100)), .value(Rational(50)), .value(.zero)]),
-    ("_ _x2 loss 1", [.unobserved, .unobserved, .unobserved, .loss, .value(.one)]), ("\"5   6\"", [.value(Rational(5)), .value(Rational(6))]),
+    ("_ _x2 loss 1", [.unobserved, .unobserved, .unobserved, .loss, .value(.one)]),
+    ("\"5   6\"", [.value(Rational(5)), .value(Rational(6))]),
   ])
   func series(text: String, steps: [TestSeries.Step]) throws {
     let test = try checked(["series": "{tcp.rcvbuf_full: \(text)}"])
@@ -95,11 +99,13 @@ struct PolicyTestTests {
 
   @Test func wrongReferences() {
     expectFindings(
-      test(["expect": "[{at: 10s, rule: 1️⃣gorw1️⃣, outcome: observed}]"]), FindingSpec("1️⃣", .unknownPolicy, fix: "grow"))
+      test(["expect": "[{at: 10s, rule: 1️⃣gorw1️⃣, outcome: observed}]"]),
+      FindingSpec("1️⃣", .unknownPolicy, fix: "grow"))
     expectFindings(
       test(["expect": "[{at: 10s, outcome: 1️⃣done1️⃣}]"]), FindingSpec("1️⃣", .unknownValue))
     expectFindings(
-      test(["expect": "[{at: 10s, outcome: observed, value: 1️⃣71️⃣}]"]), FindingSpec("1️⃣", .unitMismatch, fix: "7B"))
+      test(["expect": "[{at: 10s, outcome: observed, value: 1️⃣71️⃣}]"]),
+      FindingSpec("1️⃣", .unitMismatch, fix: "7B"))
     expectFindings(
       test(["expect": "[{at: 1️⃣2m1️⃣, outcome: observed}]"]), FindingSpec("1️⃣", .noEffect))
     expectFindings(
@@ -110,8 +116,10 @@ struct PolicyTestTests {
       test(["values": "{net.ipv4.tcp_rmem.max: 6MiB, 1️⃣net.ipv4.tcp_rmem.mxa1️⃣: 6MiB}"]),
       FindingSpec("1️⃣", .unknownTunable, fix: "net.ipv4.tcp_rmem.max"))
     expectFindings(
-      test(["values": "{net.ipv4.tcp_wmem.max: 6MiB}"]).replacing("kind: PolicyTest", with: "kind: PolicyTest")
-        .replacing("metadata: {name: grows}\nspec", with: "metadata: {name: grows}\n1️⃣spec1️⃣"),
+      test(["values": "{net.ipv4.tcp_wmem.max: 6MiB}"]).replacing(
+        "kind: PolicyTest", with: "kind: PolicyTest"
+      )
+      .replacing("metadata: {name: grows}\nspec", with: "metadata: {name: grows}\n1️⃣spec1️⃣"),
       FindingSpec("1️⃣", .invalidValue))
     expectFindings(test(["only": "1️⃣yes1️⃣"]), FindingSpec("1️⃣", .unknownValue, fix: "true"))
     expectFindings(test(["expect": "1️⃣{at: 10s, outcome: observed}1️⃣"]), FindingSpec("1️⃣", .wrongShape))
@@ -119,7 +127,9 @@ struct PolicyTestTests {
 
   @Test func profiles() throws {
     let profile = Sample.document(
-      "Profile", "web", "description: An example.\npolicies: {larger: {policy: example, mode: enforce, parameters: {ceiling: 1GiB}}}")
+      "Profile", "web",
+      "description: An example.\npolicies: {larger: {policy: example, mode: enforce, parameters: {ceiling: 1GiB}}}"
+    )
     let test = test(["policy": "web/larger"]) + "---\n" + profile
     let graph = try graph(test)
     #expect(graph.tests.first?.policy.name == "web/larger" && graph.tests.first?.policy.mode == .enforce)

@@ -15,7 +15,9 @@ struct ProfileTests {
     """, in: .spec)
 
   private func profile(_ name: String, _ policies: String, _ spec: String = "") -> String {
-    Sample.document("Profile", name, "description: An example.\npolicies: {\(policies)}" + (spec.isEmpty ? "" : "\n" + spec))
+    Sample.document(
+      "Profile", name, "description: An example.\npolicies: {\(policies)}" + (spec.isEmpty ? "" : "\n" + spec)
+    )
   }
 
   private func high(_ policy: CheckedPolicy?) -> Rational? {
@@ -44,12 +46,14 @@ struct ProfileTests {
 
   @Test func parameters() {
     expectFindings(
-      Sample.stream(policy, profile("web", "example: {parameters: {ceiling: 1️⃣2GiB1️⃣}}")), FindingSpec("1️⃣", .parameter))
+      Sample.stream(policy, profile("web", "example: {parameters: {ceiling: 1️⃣2GiB1️⃣}}")),
+      FindingSpec("1️⃣", .parameter))
     expectFindings(
       Sample.stream(policy, profile("web", "example: {parameters: {1️⃣ceilng1️⃣: 64MiB}}")),
       FindingSpec("1️⃣", .unknownReference, fix: "ceiling"))
     expectFindings(
-      Sample.stream(policy, profile("web", "example: {parameters: {ceiling: 1️⃣641️⃣}}")), FindingSpec("1️⃣", .unitMismatch))
+      Sample.stream(policy, profile("web", "example: {parameters: {ceiling: 1️⃣641️⃣}}")),
+      FindingSpec("1️⃣", .unitMismatch))
   }
 
   /// What is wrong only with the values of a profile says whose they are.
@@ -65,7 +69,10 @@ struct ProfileTests {
   @Test func selectors() throws {
     let narrow = policy + "  match: {netns: [\"web-*\"]}\n"
     let text = Sample.stream(
-      narrow, profile("web", "example: {match: {exclude: {netns: [web-9]}}}", "hosts: {role: web}\nmatch: {unit: [a.service]}"))
+      narrow,
+      profile(
+        "web", "example: {match: {exclude: {netns: [web-9]}}}",
+        "hosts: {role: web}\nmatch: {unit: [a.service]}"))
     let run = try #require(try graph(text).policies.first)
     #expect(run.selectors.count == 3 && run.hosts == ["role": "web"])
     #expect(run.selectors.contains { $0.unit == [Glob("a.service")] })
@@ -76,9 +83,13 @@ struct ProfileTests {
     expectFindings(
       Sample.stream(policy, profile("web", "1️⃣exmple1️⃣: {}")), FindingSpec("1️⃣", .unknownPolicy, fix: "example"))
     expectFindings(
-      Sample.stream(policy, profile("web", "a: {policy: 1️⃣exmple1️⃣}")), FindingSpec("1️⃣", .unknownPolicy, fix: "example"))
+      Sample.stream(policy, profile("web", "a: {policy: 1️⃣exmple1️⃣}")),
+      FindingSpec("1️⃣", .unknownPolicy, fix: "example"))
     expectFindings(
-      Sample.stream(policy, "apiVersion: bpftune.dev/v1\nkind: Profile\nmetadata: {name: web}\nspec: {description: a, 1️⃣policies1️⃣: {}}\n"),
+      Sample.stream(
+        policy,
+        "apiVersion: bpftune.dev/v1\nkind: Profile\nmetadata: {name: web}\nspec: {description: a, 1️⃣policies1️⃣: {}}\n"
+      ),
       FindingSpec("1️⃣", .wrongShape))
     expectFindings(
       Sample.stream(policy, profile("web", "example: {}"), profile("1️⃣web1️⃣", "example: {}")),
@@ -90,7 +101,8 @@ struct ProfileTests {
   @Test func scopes() {
     let host = policy.replacing("scope: netns", with: "scope: host")
     expectFindings(
-      Sample.stream(host, profile("web", "example: {match: {1️⃣netns1️⃣: [a], labels: {a: b}}}")), FindingSpec("1️⃣", .matchScope))
+      Sample.stream(host, profile("web", "example: {match: {1️⃣netns1️⃣: [a], labels: {a: b}}}")),
+      FindingSpec("1️⃣", .matchScope))
   }
 
   @Test func acrossFiles() {
@@ -130,7 +142,8 @@ struct HostTests {
     #expect(host.labels == ["role": "web", "rack": "12"] && host.budget?.changes == 20)
     #expect(host.changeWindows.map(\.name) == ["always", "night"])
     #expect(host.changeWindows.map(\.from) == [0, 22 * 60] && host.changeWindows.map(\.to) == [1440, 330])
-    #expect(host.changeWindows.map(\.days.count) == [7, 2] && host.changeWindows.map(\.zone) == [.utc, .local])
+    #expect(
+      host.changeWindows.map(\.days.count) == [7, 2] && host.changeWindows.map(\.zone) == [.utc, .local])
     #expect(host.metricsAddress == "127.0.0.1:9732" && host.onExternalWrite == .yieldForever)
     #expect(host.trustedOwners == ["root", "deploy"])
     #expect(host.gauges.map(\.period) == [5_000_000_000] && host.gauges.map(\.unit) == [Unit(.duration)])
@@ -167,11 +180,14 @@ struct HostTests {
     #expect(compile(policy("verify: {never: \"last(app.latency, 30s) > 20ms\", after: 1m}")).graph != nil)
     expectFindings(policy("when: last(1️⃣app.latency1️⃣, 30s) > 20ms"), FindingSpec("1️⃣", .onlyInNever))
     expectFindings(
-      policy("verify: {expect: \"last(1️⃣app.latency1️⃣, 30s) falls 20%\", after: 1m}"), FindingSpec("1️⃣", .onlyInNever))
+      policy("verify: {expect: \"last(1️⃣app.latency1️⃣, 30s) falls 20%\", after: 1m}"),
+      FindingSpec("1️⃣", .onlyInNever))
     expectFindings(
-      policy("verify: {never: \"1️⃣rate1️⃣(app.latency, 30s) > 20ms\", after: 1m}"), FindingSpec("1️⃣", .wrongAggregate))
+      policy("verify: {never: \"1️⃣rate1️⃣(app.latency, 30s) > 20ms\", after: 1m}"),
+      FindingSpec("1️⃣", .wrongAggregate))
     expectFindings(
-      policy("verify: {never: \"last(app.latency, 1️⃣5s1️⃣) > 20ms\", after: 1m}"), FindingSpec("1️⃣", .windowBelowPeriod))
+      policy("verify: {never: \"last(app.latency, 1️⃣5s1️⃣) > 20ms\", after: 1m}"),
+      FindingSpec("1️⃣", .windowBelowPeriod))
     expectFindings(
       Template.document("verify: {never: \"last(1️⃣app.latency1️⃣, 30s) > 20ms\", after: 1m}", in: .rule),
       FindingSpec("1️⃣", .unknownSignal))
@@ -182,7 +198,9 @@ struct HostTests {
 
   @Test func onlyOne() {
     expectFindings(
-      Sample.stream(host("labels: {a: b}"), host("labels: {c: d}").replacing("kind", with: "1️⃣kind1️⃣")
-        .replacing("web-1", with: "web-2")), FindingSpec("1️⃣", .secondHost))
+      Sample.stream(
+        host("labels: {a: b}"),
+        host("labels: {c: d}").replacing("kind", with: "1️⃣kind1️⃣")
+          .replacing("web-1", with: "web-2")), FindingSpec("1️⃣", .secondHost))
   }
 }

@@ -20,11 +20,14 @@ struct ReadingTests {
     ("rate(tcp.rcvbuf_full, 30s) > 5/s", .count), ("count(tcp.rtt, 30s) > 5", .count),
     ("rate(tcp.rtt, 30s) > 5/s", .count), ("sum(tcp.rtt, 30s) > 5s", .sum),
   ])
-  func aggregates(when: String, aggregate: Aggregate) throws { #expect(try reading(when).aggregate == aggregate) }
+  func aggregates(when: String, aggregate: Aggregate) throws {
+    #expect(try reading(when).aggregate == aggregate)
+  }
 
   @Test func quantilesAndShares() throws {
     #expect(try reading("p50(tcp.rtt, 30s) < 1s").aggregate == .quantile(#require(Rational(1, over: 2))))
-    #expect(try reading("p99.9(tcp.rtt, 30s) < 1s").aggregate == .quantile(#require(Rational(999, over: 1000))))
+    #expect(
+      try reading("p99.9(tcp.rtt, 30s) < 1s").aggregate == .quantile(#require(Rational(999, over: 1000))))
     #expect(try reading("p1(tcp.rtt, 30s) < 1s").aggregate == .quantile(#require(Rational(1, over: 100))))
     #expect(try reading("share(tcp.rtt > 200ms, 30s) < 5%").aggregate == .shareAbove(Rational(200_000_000)))
     // A quantile of 0 or 100 is none.
@@ -42,19 +45,22 @@ struct ReadingTests {
     #expect(try comparison("avg(vm.dirty, 30s) > 1000 pages", scope: "host").unit == Unit(.pages))
     #expect(try comparison("rate(tcp.rtt, 10s) > 5/s").unit == Unit(.events, perTime: true))
     // Ten per cent of the time is a tenth, in seconds per second.
-    let term = try #require(try comparison("rate(psi.memory_some, 10s) > 10%", scope: "host").left.terms.first)
+    let term = try #require(
+      try comparison("rate(psi.memory_some, 10s) > 10%", scope: "host").left.terms.first)
     #expect(term.coefficient == Rational(1, over: 10_000_000_000))
   }
 
   @Test func ago() throws {
     #expect(try reading("count(tcp.rcvbuf_full, 1m, ago 10m) > 5").ago == 600_000_000_000)
     let trend = try comparison("p50(tcp.rtt, 1m) > 1.5 * p50(tcp.rtt, 1m, ago 10m)")
-    #expect(trend.left.terms.first?.reading.ago == 0 && trend.right.terms.first?.reading.ago == 600_000_000_000)
+    #expect(
+      trend.left.terms.first?.reading.ago == 0 && trend.right.terms.first?.reading.ago == 600_000_000_000)
     #expect(trend.right.terms.first?.reading.reach == 660_000_000_000)
     expectFindings(
       Sample.policy(when: "count(tcp.rcvbuf_full, 1m, ago 1️⃣25h1️⃣) > 5"), FindingSpec("1️⃣", .windowRange))
     expectFindings(
-      Sample.policy(when: "count(tcp.rcvbuf_full, 1m, ago 1️⃣51️⃣) > 5"), FindingSpec("1️⃣", .unitMismatch, fix: "5s"))
+      Sample.policy(when: "count(tcp.rcvbuf_full, 1m, ago 1️⃣51️⃣) > 5"),
+      FindingSpec("1️⃣", .unitMismatch, fix: "5s"))
     expectFindings(
       Sample.policy(when: "count(tcp.rcvbuf_full, 1m, ago 1m, 1️⃣ago1️⃣ 2m) > 5"), FindingSpec("1️⃣", .syntax))
     expectFindings(
@@ -62,15 +68,19 @@ struct ReadingTests {
   }
 
   @Test func labels() throws {
-    #expect(try reading("count(vm.pages_scanned{by=\"direct\"}, 30s) > 5 pages", scope: "host").labels
-      == [LabelSelection(name: "by", values: ["direct"])])
-    #expect(try reading("count(vm.pages_scanned{by!=\"direct\"}, 30s) > 5 pages", scope: "host").labels
-      == [LabelSelection(name: "by", values: ["khugepaged", "kswapd"])])
     #expect(
-      try reading("count(vm.pages_scanned{ by != 'direct' , by!='kswapd' }, 30s) > 5 pages", scope: "host").labels
+      try reading("count(vm.pages_scanned{by=\"direct\"}, 30s) > 5 pages", scope: "host").labels
+        == [LabelSelection(name: "by", values: ["direct"])])
+    #expect(
+      try reading("count(vm.pages_scanned{by!=\"direct\"}, 30s) > 5 pages", scope: "host").labels
+        == [LabelSelection(name: "by", values: ["khugepaged", "kswapd"])])
+    #expect(
+      try reading("count(vm.pages_scanned{ by != 'direct' , by!='kswapd' }, 30s) > 5 pages", scope: "host")
+        .labels
         == [LabelSelection(name: "by", values: ["khugepaged"])])
-    #expect(try reading("count(udp.rcvbuf_full{locked=\"no\", limit=\"queue\"}, 30s) > 5").labels
-      == [LabelSelection(name: "limit", values: ["queue"]), LabelSelection(name: "locked", values: ["no"])])
+    #expect(
+      try reading("count(udp.rcvbuf_full{locked=\"no\", limit=\"queue\"}, 30s) > 5").labels
+        == [LabelSelection(name: "limit", values: ["queue"]), LabelSelection(name: "locked", values: ["no"])])
     #expect(try reading("count(udp.rcvbuf_full{}, 30s) > 5").labels.isEmpty)
   }
 

@@ -81,15 +81,19 @@ struct ScalarPositionTests {
   /// Labels, in every style of scalar.
   @Test func labels() {
     let spec = FindingSpec("1️⃣", .unknownLabel, fix: "queue")
-    for (open, close) in [("", ""), ("'", "'"), (">-\n        ", ""), ("|\n        ", ""), ("\n        ", "")] {
-      let when = "      when: \(open)count(udp.rcvbuf_full{limit=\"1️⃣queues1️⃣\",\tlocked!=\"no\"}, 3s) > 5\(close)\n"
+    for (open, close) in [
+      ("", ""), ("'", "'"), (">-\n        ", ""), ("|\n        ", ""), ("\n        ", ""),
+    ] {
+      let when =
+        "      when: \(open)count(udp.rcvbuf_full{limit=\"1️⃣queues1️⃣\",\tlocked!=\"no\"}, 3s) > 5\(close)\n"
       expectFindings(Self.head + when, spec)
       expectFindings((Self.head + when).replacing("\n", with: "\r\n"), spec)
     }
     expectFindings(
       Self.head + "      when: \"count(udp.rcvbuf_full{limit=\\\"1️⃣queues1️⃣\\\"}, 3s) > 5\"\n", spec)
     expectFindings(
-      Self.head + "      # 帯域 🎏\n      when: >-\n        count(udp.rcvbuf_full{limit=\"memory\",\n        1️⃣limits1️⃣=\"queue\"}, 3s)\n        > 5\n",
+      Self.head
+        + "      # 帯域 🎏\n      when: >-\n        count(udp.rcvbuf_full{limit=\"memory\",\n        1️⃣limits1️⃣=\"queue\"}, 3s)\n        > 5\n",
       FindingSpec("1️⃣", .unknownLabel, fix: "limit"))
   }
 
@@ -101,13 +105,14 @@ struct ScalarPositionTests {
         + "  let:\n    level: >-\n      count(tcp.retransmits, 3s)\n      + count(1️⃣tcp.x1️⃣, 3s)\n"
         + "  parameters:\n    帯域: {type: number, default: 5}\n"
       expectFindings(
-        text.replacing("    帯域", with: "    2️⃣帯域2️⃣").replacing("\n", with: lineEnd), FindingSpec("1️⃣", .unknownSignal),
+        text.replacing("    帯域", with: "    2️⃣帯域2️⃣").replacing("\n", with: lineEnd),
+        FindingSpec("1️⃣", .unknownSignal),
         FindingSpec("2️⃣", .invalidIdentifier))
     }
     expectFindings(
       Self.head.replacing("6MiB .. 64MiB", with: "\"6MiB .. \\\n           1️⃣ceilng1️⃣\"")
         + "      when: rate(tcp.rcvbuf_full, 3s) > 5/s\n  parameters:\n    2️⃣ceiling2️⃣: {type: bytes, default: 64MiB}\n"
-          .replacing("2️⃣", with: ""),
+        .replacing("2️⃣", with: ""),
       FindingSpec("1️⃣", .unknownReference, fix: "ceiling"))
     expectFindings(
       Self.head + "      when: rate(tcp.rcvbuf_full, 3s) > 5/s\n  parameters:\n    a:\n      type: bytes\n"
@@ -117,7 +122,8 @@ struct ScalarPositionTests {
   /// Ranges, steps of series and amounts are found inside their scalars, too.
   @Test func partsOfOtherScalars() {
     expectFindings(
-      Self.head + "      when: rate(tcp.rcvbuf_full, 3s) > 5/s\n      verify:\n        after: 1m\n        expect: >-\n"
+      Self.head
+        + "      when: rate(tcp.rcvbuf_full, 3s) > 5/s\n      verify:\n        after: 1m\n        expect: >-\n"
         + "          rate(tcp.rcvbuf_full, 30s)\n          falls 1️⃣0%1️⃣\n", FindingSpec("1️⃣", .verification))
   }
 

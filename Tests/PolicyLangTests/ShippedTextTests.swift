@@ -26,10 +26,14 @@ struct ShippedTextTests {
   }
 
   /// A profile stands beside the policies that it names, any other policy for itself.
-  @Test(arguments: try Snapshot.names(in: Snapshot.root.appending(path: "examples")).filter { $0.hasSuffix(".yaml") })
+  @Test(
+    arguments: try Snapshot.names(in: Snapshot.root.appending(path: "examples")).filter {
+      $0.hasSuffix(".yaml")
+    })
   func exampleIsClean(name: String) throws {
     let example = try sources(in: "examples").filter { $0.path == "examples/\(name)" }
-    let isProfile = String(decoding: try #require(example.first).bytes, as: UTF8.self).contains("kind: Profile")
+    let isProfile = String(decoding: try #require(example.first).bytes, as: UTF8.self).contains(
+      "kind: Profile")
     let compilation = Compiler.compile(isProfile ? try sources(in: "policies") + example : example)
     #expect(!compilation.diagnostics.contains { $0.severity > .note }, compilation.brief)
     #expect(compilation.graph != nil)

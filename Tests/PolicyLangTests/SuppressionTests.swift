@@ -9,7 +9,9 @@ struct SuppressionTests {
 
   private func action(_ text: String) -> String { Template.document(text, in: .action) }
 
-  private func suppressed(_ text: String, today: CalendarDay? = Corpus.today) -> (kept: [Code], suppressed: [Code]) {
+  private func suppressed(_ text: String, today: CalendarDay? = Corpus.today) -> (
+    kept: [Code], suppressed: [Code]
+  ) {
     let source = SourceFile(path: "policy.yaml", bytes: Array(text.utf8))
     let compilation = Compiler.compile([source], options: Compiler.Options(today: today))
     return (compilation.codes, compilation.suppressed.map(\.diagnostic.code))
@@ -20,14 +22,17 @@ struct SuppressionTests {
   @Test func atTheEndOfTheLine() {
     #expect(suppressed(action("\(bound)  \(allow)")) == ([], [.unlimitedBound]))
     // Of another line it says nothing.
-    #expect(suppressed(action("\(bound)\nevery: 1m  \(allow)")) == ([.unlimitedBound, .unusedSuppression], []))
+    #expect(
+      suppressed(action("\(bound)\nevery: 1m  \(allow)")) == ([.unlimitedBound, .unusedSuppression], []))
   }
 
   @Test func aboveAnEntry() {
     #expect(suppressed(action("\(allow)\n\(bound)")) == ([], [.unlimitedBound]))
     #expect(suppressed(action("\(allow)\n\n# another comment\n\(bound)")) == ([], [.unlimitedBound]))
-    let rule = Template.document("do:\n  tunable: net.ipv4.tcp_rmem.max\n  raise: 25%\n  \(bound)\n  every: 30s", in: .rule)
-    #expect(suppressed(rule.replacing("      do:", with: "      \(allow)\n      do:")) == ([], [.unlimitedBound]))
+    let rule = Template.document(
+      "do:\n  tunable: net.ipv4.tcp_rmem.max\n  raise: 25%\n  \(bound)\n  every: 30s", in: .rule)
+    #expect(
+      suppressed(rule.replacing("      do:", with: "      \(allow)\n      do:")) == ([], [.unlimitedBound]))
     #expect(
       suppressed(rule.replacing("      when:", with: "      \(allow)\n      when:"))
         == ([.unusedSuppression, .unlimitedBound], []))
@@ -43,12 +48,14 @@ struct SuppressionTests {
 
   @Test func annotation() {
     func annotated(_ value: String) -> String {
-      action(bound).replacing("  name: example", with: "  name: example\n  annotations: {bpftune.dev/allow: \"\(value)\"}")
+      action(bound).replacing(
+        "  name: example", with: "  name: example\n  annotations: {bpftune.dev/allow: \"\(value)\"}")
     }
     #expect(suppressed(annotated("BT4006 (small)")) == ([], [.unlimitedBound]))
     let both = annotated("BT4006 until 2027-01-01 (small); BT7001 (nobody asks)")
       .replacing("  description: An example.\n", with: "")
-    #expect(suppressed(both).kept.isEmpty && Set(suppressed(both).suppressed) == [.unlimitedBound, .noDescription])
+    #expect(
+      suppressed(both).kept.isEmpty && Set(suppressed(both).suppressed) == [.unlimitedBound, .noDescription])
     #expect(suppressed(annotated("BT4006")).kept.contains(.invalidSuppression))
   }
 
@@ -70,7 +77,8 @@ struct SuppressionTests {
   }
 
   @Test(arguments: [
-    "# bpftune: allow BT4006", "# bpftune: allow BT4006 ()", "# bpftune: allow (reason)", "# bpftune: allow BT4006 reason",
+    "# bpftune: allow BT4006", "# bpftune: allow BT4006 ()", "# bpftune: allow (reason)",
+    "# bpftune: allow BT4006 reason",
     "# bpftune: alow BT4006 (reason)", "# bpftune: allow BT0000 (reason)",
   ])
   func wrongForms(comment: String) {

@@ -36,7 +36,8 @@ struct VerifyTests {
     let quantity = "{expect: \"rate(tcp.rcvbuf_full, 30s)"
     expectFindings(verify("\(quantity) falls 1️⃣0%1️⃣\", after: 60s}"), FindingSpec("1️⃣", .verification))
     expectFindings(verify("\(quantity) falls 1️⃣5pt1️⃣\", after: 60s}"), FindingSpec("1️⃣", .unitMismatch))
-    expectFindings(verify("\(quantity) falls 1️⃣51️⃣\", after: 60s}"), FindingSpec("1️⃣", .unitMismatch, fix: "5/s"))
+    expectFindings(
+      verify("\(quantity) falls 1️⃣51️⃣\", after: 60s}"), FindingSpec("1️⃣", .unitMismatch, fix: "5/s"))
     expectFindings(verify("\(quantity) 1️⃣<1️⃣ 5/s\", after: 60s}"), FindingSpec("1️⃣", .syntax))
     expectFindings(verify("\(quantity) falls1️⃣\", after: 60s}"), FindingSpec("1️⃣", .syntax))
   }
@@ -60,10 +61,12 @@ struct VerifyTests {
   }
 
   @Test func harm() throws {
-    let both = try verification("{never: \"p99(tcp.rtt, 30s) > 200ms or rate(tcp.retransmits, 30s) > 100/s\", after: 1m}")
+    let both = try verification(
+      "{never: \"p99(tcp.rtt, 30s) > 200ms or rate(tcp.retransmits, 30s) > 100/s\", after: 1m}")
     #expect(both.expectation == nil && both.never?.comparisons.count == 2)
     expectFindings(
-      verify("{never: \"1️⃣count(tcp.retransmits, 30s) >= 01️⃣\", after: 1m}"), FindingSpec("1️⃣", .constantCondition))
+      verify("{never: \"1️⃣count(tcp.retransmits, 30s) >= 01️⃣\", after: 1m}"),
+      FindingSpec("1️⃣", .constantCondition))
     expectFindings(Template.document("1️⃣verify1️⃣: {after: 60s}", in: .rule), FindingSpec("1️⃣", .verification))
   }
 
@@ -80,7 +83,8 @@ struct VerifyTests {
 
   @Test func onUnknown() throws {
     func rule(_ text: String) throws -> UnknownBehaviour {
-      try #require(try graph(Template.document("onUnknown: \(text)", in: .rule)).policies.first).rules[0].onUnknown
+      try #require(try graph(Template.document("onUnknown: \(text)", in: .rule)).policies.first).rules[0]
+        .onUnknown
     }
     #expect(try rule("{then: hold}") == .hold)
     #expect(try rule("{then: restore}") == UnknownBehaviour(action: .restore, after: 600_000_000_000))
@@ -105,7 +109,8 @@ struct VerifyTests {
     #expect(try policy("{yield: 90m}") == .yield(5_400_000_000_000))
     #expect(try onlyPolicy(Template.document("", in: .spec)).onExternalWrite == nil)
     expectFindings(
-      Template.document("onExternalWrite: {yield: 1️⃣601️⃣}", in: .spec), FindingSpec("1️⃣", .unitMismatch, fix: "60s"))
+      Template.document("onExternalWrite: {yield: 1️⃣601️⃣}", in: .spec),
+      FindingSpec("1️⃣", .unitMismatch, fix: "60s"))
     expectFindings(
       Template.document("onExternalWrite: {yield: 1️⃣0s1️⃣}", in: .spec), FindingSpec("1️⃣", .durationRange))
   }

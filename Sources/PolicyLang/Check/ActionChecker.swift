@@ -142,7 +142,9 @@ extension ActionChecker {
     let moved = Set(targets.map(\.tunable.id))
     for (target, member) in zip(targets, members) {
       let name = target.tunable.id.rawValue
-      let isSaid = targets.prefix { $0.tunable.id != target.tunable.id }.contains { $0.tunable.id == target.tunable.excludes }
+      let isSaid = targets.prefix { $0.tunable.id != target.tunable.id }.contains {
+        $0.tunable.id == target.tunable.excludes
+      }
       if let other = target.tunable.excludes, !isSaid {
         let finding: Finding =
           moved.contains(other) ? .bothOfPair(name, other.rawValue) : .pair(name, other.rawValue)

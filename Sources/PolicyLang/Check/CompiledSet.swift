@@ -27,7 +27,8 @@ struct CompiledSet {
       files.flatMap(\.suppressions), to: diagnostics, today: options.today)
     let isValid = !kept.contains { $0.severity == .error }
     let graph = RuleGraph(
-      policies: (standing + running).sorted { $0.name < $1.name }, profiles: profiles.sorted { $0.name < $1.name },
+      policies: (standing + running).sorted { $0.name < $1.name },
+      profiles: profiles.sorted { $0.name < $1.name },
       host: host, tests: tests.compactMap(\.test).sorted { $0.name < $1.name })
     return Compilation(
       graph: isValid ? graph : nil, diagnostics: kept.sorted(),
@@ -86,12 +87,14 @@ extension CompiledSet {
     let signals = Dictionary(gauges.map { ($0.name.rawValue, $0.signal) }) { first, _ in first }
     let file = run.span.file
     let source = files.first { $0.headers.contains { $0.head == run.policy.header.head } }?.file ?? file
-    let checker = PolicyChecker(parsed: run.policy, path: files[source].source.path, gauges: signals, target: nil)
+    let checker = PolicyChecker(
+      parsed: run.policy, path: files[source].source.path, gauges: signals, target: nil)
     var scratch = Findings()
     let policy = checker.check(run.use, into: &scratch)
     let known = Set(files.flatMap(\.diagnostics).map { Known($0) })
     for diagnostic in scratch.diagnostics where !known.contains(Known(diagnostic)) {
-      findings.adopt(diagnostic, note: Diagnostic.Note(message: "as \(run.use.name.quoted) runs it", span: run.span))
+      findings.adopt(
+        diagnostic, note: Diagnostic.Note(message: "as \(run.use.name.quoted) runs it", span: run.span))
     }
     return policy
   }

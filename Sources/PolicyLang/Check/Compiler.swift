@@ -23,7 +23,9 @@ public enum Compiler {
   }
 
   /// Compiles one file, which is source number `file` of its set.
-  public static func compile(_ source: SourceFile, number file: Int, options: Options = Options()) -> CompiledFile {
+  public static func compile(_ source: SourceFile, number file: Int, options: Options = Options())
+    -> CompiledFile
+  {
     CompiledFile(source, file: file, options: options)
   }
 

@@ -3,7 +3,9 @@ struct ConditionChecker {
   private let quantities: QuantityChecker
   private let expression: ParsedExpression
 
-  init(_ expression: ParsedExpression, in environment: Environment, context: QuantityChecker.Context = .condition) {
+  init(
+    _ expression: ParsedExpression, in environment: Environment, context: QuantityChecker.Context = .condition
+  ) {
     self.expression = expression
     quantities = QuantityChecker(scalar: expression.scalar, environment: environment, context: context)
   }

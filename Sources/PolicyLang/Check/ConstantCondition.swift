@@ -41,7 +41,9 @@ extension Comparison {
     guard divisor == nil, left.host == nil, right.host == nil, relation != .notEqual else { return nil }
     let (term, constant, relation): (LinearForm.Term, Rational?, Relation)
     if left.terms.count == 1, right.terms.isEmpty {
-      (term, constant, relation) = (left.terms[0], right.constant.adding(left.constant.negated), self.relation)
+      (term, constant, relation) = (
+        left.terms[0], right.constant.adding(left.constant.negated), self.relation
+      )
     } else if right.terms.count == 1, left.terms.isEmpty {
       (term, constant, relation) =
         (right.terms[0], left.constant.adding(right.constant.negated), self.relation.mirrored)
@@ -80,7 +82,9 @@ enum ConstantCondition {
         coefficients.append((term.reading, signed))
       }
     }
-    guard let constant = comparison.left.constant.adding(comparison.right.constant.negated) else { return nil }
+    guard let constant = comparison.left.constant.adding(comparison.right.constant.negated) else {
+      return nil
+    }
     // The difference of the sides lies between these; `nil` is no limit.
     var low: Rational? = constant
     var high: Rational? = constant

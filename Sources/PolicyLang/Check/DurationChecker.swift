@@ -12,7 +12,8 @@ struct DurationChecker {
     let span = expression.span(of: expression.root)
     let text = expression.text(of: expression.root)
     let checker = QuantityChecker(scalar: expression.scalar, environment: environment, context: .constant)
-    guard let quantity = checker.quantity(expression.root, into: &findings), let value = quantity.constant else {
+    guard let quantity = checker.quantity(expression.root, into: &findings), let value = quantity.constant
+    else {
       return nil
     }
     // Nothing is nothing in every unit.

@@ -30,7 +30,8 @@ struct HostChecker {
     let from = item.value.from.flatMap { time($0, into: &findings) }
     let to = item.value.to.flatMap { time($0, into: &findings) }
     guard let from, let to else { return nil }
-    return ChangeWindow(name: item.name.value, days: item.value.days, from: from, to: to, zone: item.value.zone)
+    return ChangeWindow(
+      name: item.name.value, days: item.value.days, from: from, to: to, zone: item.value.zone)
   }
 
   /// Minutes since midnight of `22:00`.
@@ -50,7 +51,8 @@ struct HostChecker {
   private func gauge(_ item: Named<ParsedHost.Gauge>, into findings: inout Findings) -> ExternalGauge? {
     let name = item.name.value
     let isValid =
-      name.hasPrefix("app.") && name.utf8.count > 4 && name.utf8.dropFirst(4).allSatisfy { $0.isNamePart || $0 == 0x2E }
+      name.hasPrefix("app.") && name.utf8.count > 4
+      && name.utf8.dropFirst(4).allSatisfy { $0.isNamePart || $0 == 0x2E }
       && name.utf8.last != 0x2E
     if !isValid { findings.report(.invalidGaugeName(name), at: item.name.span) }
     let period =
@@ -61,12 +63,14 @@ struct HostChecker {
       findings.report(.relativePath(file.value), at: file.span)
     }
     guard isValid, let type = item.value.type?.value, let period else { return nil }
-    return ExternalGauge(name: SignalID(rawValue: name), unit: type, file: item.value.file?.value, period: period)
+    return ExternalGauge(
+      name: SignalID(rawValue: name), unit: type, file: item.value.file?.value, period: period)
   }
 
   /// `address:port`, with an IPv6 address in brackets.
   private static func isAddress(_ text: String) -> Bool {
-    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]), port > 0 else {
+    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]), port > 0
+    else {
       return false
     }
     let host = text[..<colon]
@@ -78,7 +82,8 @@ extension ExternalGauge {
   /// The gauge as a signal of the catalogue.
   var signal: Signal {
     Signal(
-      name.rawValue, .gauge, of: unit.measure, at: Set(Scope.allCases), period: period, source: file ?? "pushed",
+      name.rawValue, .gauge, of: unit.measure, at: Set(Scope.allCases), period: period,
+      source: file ?? "pushed",
       "A figure that an application gives.")
   }
 }

@@ -43,13 +43,16 @@ struct LimitChecker {
         }
         numbers.append(number)
       default:
-        guard option.value.utf8.allSatisfy({ $0.isNamePart || $0 == UInt8(ascii: "-") }), !option.value.isEmpty else {
+        guard option.value.utf8.allSatisfy({ $0.isNamePart || $0 == UInt8(ascii: "-") }),
+          !option.value.isEmpty
+        else {
           findings.report(.unknownChoice(option.value, tunable), at: option.span)
           return nil
         }
         if case .word(let known) = tunable.kind, !known.contains(option.value) {
           let nearest = Suggestion.nearest(to: option.value, among: known)
-          findings.report(.unknownWord(option.value, tunable, nearest: nearest, at: option.span), at: option.span)
+          findings.report(
+            .unknownWord(option.value, tunable, nearest: nearest, at: option.span), at: option.span)
         }
         words.append(option.value)
       }
@@ -63,7 +66,8 @@ struct LimitChecker {
 
 extension LimitChecker {
   private func range(into findings: inout Findings) -> Action.Limits? {
-    guard let written = action.value(of: target, in: action.parsed.within, key: "within", into: &findings) else {
+    guard let written = action.value(of: target, in: action.parsed.within, key: "within", into: &findings)
+    else {
       return nil
     }
     let low = bound(written.low, of: written, isHigh: false, into: &findings)
@@ -92,10 +96,12 @@ extension LimitChecker {
     let interval = BoundInterval(bound, of: tunable)
     let (least, most) = (Rational(tunable.range.lowerBound), Rational(tunable.range.upperBound))
     // Wholly outside, whatever the machine: certainly wrong.
-    if interval.high.map({ $0.isLess(than: least) }) ?? false || interval.low.map({ most.isLess(than: $0) }) ?? false
+    if interval.high.map({ $0.isLess(than: least) }) ?? false
+      || interval.low.map({ most.isLess(than: $0) }) ?? false
     {
       findings.report(
-        .boundOutOfRange(text, tunable, isHigh: isHigh, isConstant: bound.constant != nil, at: span), at: span)
+        .boundOutOfRange(text, tunable, isHigh: isHigh, isConstant: bound.constant != nil, at: span), at: span
+      )
       return nil
     }
     if let value = bound.constant, value.exactInteger.map({ $0 % tunable.granularity != 0 }) ?? true {
@@ -117,13 +123,15 @@ extension QuantityChecker {
       if typed.linear?.hostExpression == nil {
         findings.report(.signalInConstant(text(part)), at: span(part))
       } else {
-        findings.report(.notInTunableUnit(text(part), typed.dimension, tunable, at: span(part)), at: span(part))
+        findings.report(
+          .notInTunableUnit(text(part), typed.dimension, tunable, at: span(part)), at: span(part))
       }
       return nil
     }
     // A ratio is in the tunable's own number already.
     guard tunable.measure != .ratio, tunable.scale != .one else { return expression }
-    guard let inverse = Rational.one.divided(by: tunable.scale), let scaled = expression.scaled(by: inverse) else {
+    guard let inverse = Rational.one.divided(by: tunable.scale), let scaled = expression.scaled(by: inverse)
+    else {
       findings.report(.overflow(text(part)), at: span(part))
       return nil
     }

@@ -10,7 +10,8 @@ struct ParameterChecker {
     if let range, value.value.isLess(than: range.low) || range.high.isLess(than: value.value) {
       findings.report(
         .parameterOutOfRange(
-          written.text(of: written.root), parsed.name.value, range.text, range: parsed.value.range?.scalar.wholeSpan),
+          written.text(of: written.root), parsed.name.value, range.text,
+          range: parsed.value.range?.scalar.wholeSpan),
         at: written.span(of: written.root))
       return nil
     }
@@ -43,7 +44,8 @@ struct ParameterChecker {
     let dimension = Dimension(measure: type.measure == .number ? nil : type.measure, perTime: type.perTime)
     guard dimension.unified(with: quantity.dimension) != nil else {
       let span = written.span(of: written.root)
-      findings.report(.notOfType(written.text(of: written.root), quantity.dimension, dimension, at: span), at: span)
+      findings.report(
+        .notOfType(written.text(of: written.root), quantity.dimension, dimension, at: span), at: span)
       return nil
     }
     return Environment.Parameter(value: value, dimension: dimension)

@@ -3,7 +3,8 @@ extension ParsedPolicy {
   var plainDescription: String? {
     var deeds: [String] = []
     for action in rules.compactMap(\.action) {
-      guard let verb = action.verb?.value, let name = action.tunables.first?.value, let tunable = Tunable.meant(by: name)
+      guard let verb = action.verb?.value, let name = action.tunables.first?.value,
+        let tunable = Tunable.meant(by: name)
       else { continue }
       let deed = verb.inWords + " " + tunable.id.rawValue
       if !deeds.contains(deed) { deeds.append(deed) }
@@ -32,13 +33,15 @@ extension ParsedHeader {
     guard let place = firstOfSpec, let source else { return nil }
     let line = (key: "description", value: text)
     if place.mapping.isFlow {
-      return KeyInsertion(mapping: place.mapping, source: source, file: span.file).fix(writing: [line], before: place.key)
+      return KeyInsertion(mapping: place.mapping, source: source, file: span.file).fix(
+        writing: [line], before: place.key)
     }
     guard let indent = source.indent(of: place.key.span.range.lowerBound) else { return nil }
     // Behind the line of `spec`, since other keys may be written before the first one.
     let end = source.lineEnd(of: specHead.range.upperBound)
     return Diagnostic.Fix(
-      span: SourceSpan(file: span.file, range: end..<end), replacement: "\n\(indent)\(line.key): \(line.value)")
+      span: SourceSpan(file: span.file, range: end..<end),
+      replacement: "\n\(indent)\(line.key): \(line.value)")
   }
 }
 
@@ -65,7 +68,8 @@ extension Tunable {
       let neighbour = notBelow.first.map { "tunable(\($0.rawValue))" }
       return ("within", "max(\(neighbour ?? literal(range.lowerBound)), baseline / 2) .. baseline")
     case (.number, _), (.flag, .set), (.flag, .hold): return value.map { ("within", "\($0) .. \($0)") }
-    case (.choice, .set), (.choice, .hold), (.word, .set), (.word, .hold): return value.map { ("among", "[\($0)]") }
+    case (.choice, .set), (.choice, .hold), (.word, .set), (.word, .hold):
+      return value.map { ("among", "[\($0)]") }
     case (.flag, _), (.choice, _), (.word, _): return nil
     }
   }

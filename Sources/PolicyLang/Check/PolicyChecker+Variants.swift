@@ -9,7 +9,9 @@ extension PolicyChecker {
     for parameter in parsed.parameters {
       var ignored = Findings()
       let checker = ParameterChecker(parsed: parameter)
-      guard let range = checker.range(into: &ignored), let type = parameter.value.type?.value else { continue }
+      guard let range = checker.range(into: &ignored), let type = parameter.value.type?.value else {
+        continue
+      }
       let dimension = Dimension(measure: type.measure == .number ? nil : type.measure, perTime: type.perTime)
       for (end, value) in [("lower", range.low), ("upper", range.high)] {
         var use = Use(name: policy.name)

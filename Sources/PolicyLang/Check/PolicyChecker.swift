@@ -31,7 +31,9 @@ struct PolicyChecker {
     rules.reserveCapacity(parsed.rules.count)
     for rule in parsed.rules {
       findings.rule = rule.name.value
-      if let checked = RuleChecker(parsed: rule, policy: parsed, environment: environment).rule(into: &findings) {
+      if let checked = RuleChecker(parsed: rule, policy: parsed, environment: environment).rule(
+        into: &findings)
+      {
         rules.append(checked)
         // Its own quantum is at least that of its group.
         if min(checked.action.every, checked.hold > 0 ? checked.hold : .max) < checked.smallestQuantum {
@@ -101,7 +103,8 @@ struct PolicyChecker {
   private func checkUnused(into findings: inout Findings) {
     // Behind an error much is not looked at, and names in it would seem unused.
     guard parsed.isReadable, !findings.hasErrors else { return }
-    for (kind, name) in parsed.parameters.map({ ("parameter", $0.name) }) + parsed.lets.map({ ("name of `let`", $0.name) })
+    for (kind, name) in parsed.parameters.map({ ("parameter", $0.name) })
+      + parsed.lets.map({ ("name of `let`", $0.name) })
     where !findings.used.contains(name.value) {
       findings.report(.unusedName(name.value, kind), at: name.span)
     }
@@ -120,7 +123,8 @@ struct PolicyChecker {
       findings.rule = rule.name.value
       if checked.action.every < quantum {
         findings.report(
-          .belowQuantum("every", every.text(of: every.root), quantum: quantum), at: every.span(of: every.root))
+          .belowQuantum("every", every.text(of: every.root), quantum: quantum), at: every.span(of: every.root)
+        )
       }
       if let hold = rule.hold, checked.hold > 0, checked.hold < quantum {
         findings.report(
@@ -136,7 +140,8 @@ enum ReservedNames {
   /// Why `name` cannot be one; `nil` if it can.
   static func obstacle(to name: String) -> String? {
     let bytes = Array(name.utf8)
-    guard let first = bytes.first, first.isNameStart, first != UInt8(ascii: "_"), bytes.allSatisfy(\.isNamePart)
+    guard let first = bytes.first, first.isNameStart, first != UInt8(ascii: "_"),
+      bytes.allSatisfy(\.isNamePart)
     else { return "it must be letters, digits and `_`, with a letter first: `-` is a minus in an expression" }
     if ExpressionParser.isKeyword(name) || name == "baseline" || name == "ago" {
       return "it is a word of the language"

@@ -28,7 +28,8 @@ struct ProfileChecker {
     }
     guard let name = parsed.header.name?.value else { return (nil, runs) }
     let profile = CheckedProfile(
-      name: name, description: parsed.header.description?.value ?? "", policies: runs.map(\.use.name).sorted(),
+      name: name, description: parsed.header.description?.value ?? "",
+      policies: runs.map(\.use.name).sorted(),
       budget: budget ?? nil)
     return (profile, runs)
   }
@@ -37,7 +38,8 @@ struct ProfileChecker {
     let reference = item.value.policy
     guard let policy = policy(reference.value) else {
       let nearest = Suggestion.nearest(to: reference.value, among: policyNames)
-      findings.report(.unknownPolicy(reference.value, nearest: nearest, at: reference.span), at: reference.span)
+      findings.report(
+        .unknownPolicy(reference.value, nearest: nearest, at: reference.span), at: reference.span)
       return nil
     }
     checkScopes(policy, item, into: &findings)
@@ -75,7 +77,8 @@ struct ParameterValues {
       guard let parameter = policy.parameters.first(where: { $0.name.value == item.name.value }) else {
         let nearest = Suggestion.nearest(to: item.name.value, among: policy.parameters.map(\.name.value))
         findings.report(
-          .unknownParameter(item.name.value, of: policy.header.name?.value ?? "", nearest: nearest, at: item.name.span),
+          .unknownParameter(
+            item.name.value, of: policy.header.name?.value ?? "", nearest: nearest, at: item.name.span),
           at: item.name.span)
         continue
       }

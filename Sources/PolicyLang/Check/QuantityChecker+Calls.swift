@@ -36,7 +36,9 @@ extension QuantityChecker {
   }
 
   /// `min(a, b)` and `max(a, b)` of what is known without a signal.
-  private func choice(_ call: Expression.Call, of part: Expression, into findings: inout Findings) -> Quantity? {
+  private func choice(_ call: Expression.Call, of part: Expression, into findings: inout Findings)
+    -> Quantity?
+  {
     let parts = call.arguments.map { quantity($0, into: &findings).map(inOwnNumber) }
     guard parts.count == 2 else {
       return report(.wrongArity(call.name, count: parts.count), at: part, into: &findings)
@@ -57,7 +59,9 @@ extension QuantityChecker {
   }
 
   /// `tunable(NAME)`.
-  private func tunable(_ call: Expression.Call, of part: Expression, into findings: inout Findings) -> Quantity? {
+  private func tunable(_ call: Expression.Call, of part: Expression, into findings: inout Findings)
+    -> Quantity?
+  {
     if case .constant = context { return report(.factInConstant(text(part)), at: part, into: &findings) }
     guard call.arguments.count == 1, case .reference(let name, _)? = call.arguments.first else {
       return report(.usage("tunable(NAME)", of: call.name), at: part, into: &findings)
@@ -76,7 +80,9 @@ extension QuantityChecker {
   }
 
   /// `pages(BYTES)` and `bytes(PAGES)`.
-  private func converted(_ call: Expression.Call, of part: Expression, into findings: inout Findings) -> Quantity? {
+  private func converted(_ call: Expression.Call, of part: Expression, into findings: inout Findings)
+    -> Quantity?
+  {
     if case .constant = context { return report(.factInConstant(text(part)), at: part, into: &findings) }
     guard call.arguments.count == 1 else {
       return report(.usage("\(call.name)(VALUE)", of: call.name), at: part, into: &findings)
@@ -94,7 +100,9 @@ extension QuantityChecker {
       LinearSum(host: to == .pages ? .perPage(host) : .timesPage(host)), Dimension(measure: to))
   }
 
-  private func addresses(_ call: Expression.Call, of part: Expression, into findings: inout Findings) -> Quantity? {
+  private func addresses(_ call: Expression.Call, of part: Expression, into findings: inout Findings)
+    -> Quantity?
+  {
     guard call.arguments.count == 1, case .reference(let family, _)? = call.arguments.first,
       let fact = Fact(rawValue: "\(call.name)(\(family))")
     else {
@@ -166,7 +174,8 @@ extension QuantityChecker {
     if case .some(nil) = ago { return nil }
     if let period = signal.period, window.length < period {
       findings.report(
-        .windowBelowPeriod(text(call.arguments[1]), signal.id.rawValue, period: period, at: span(call.arguments[1])),
+        .windowBelowPeriod(
+          text(call.arguments[1]), signal.id.rawValue, period: period, at: span(call.arguments[1])),
         at: span(call.arguments[1]))
       return nil
     }
@@ -181,7 +190,9 @@ extension QuantityChecker {
       guard aggregation.isRate else { return .linear(LinearSum(.one, reading), Dimension(measure: counted)) }
       // Time per time is a ratio.
       let isRatio = counted == .duration
-      guard let coefficient = Rational(isRatio ? 1 : 1_000_000_000, over: Int128(window.length)) else { return nil }
+      guard let coefficient = Rational(isRatio ? 1 : 1_000_000_000, over: Int128(window.length)) else {
+        return nil
+      }
       return .linear(
         LinearSum(coefficient, reading), isRatio ? .ratio : Dimension(measure: counted, perTime: true))
     }
@@ -213,7 +224,8 @@ extension QuantityChecker {
       return (signal, labels, signal.kind == .events && aggregate == .sum ? .count : aggregate)
     }
     guard let limit = quantity(threshold, into: &findings) else { return nil }
-    guard let value = limit.constant, Dimension(measure: signal.measure).unified(with: limit.dimension) != nil else {
+    guard let value = limit.constant, Dimension(measure: signal.measure).unified(with: limit.dimension) != nil
+    else {
       let finding =
         limit.constant == nil
         ? Finding.signalInConstant(text(threshold))
@@ -245,7 +257,8 @@ extension QuantityChecker {
   private func duration(_ part: Expression, into findings: inout Findings) -> Rational? {
     guard let quantity = quantity(part, into: &findings) else { return nil }
     guard quantity.dimension == .duration, let length = quantity.constant else {
-      findings.report(.durationExpected(text(part), found: quantity.dimension, at: span(part)), at: span(part))
+      findings.report(
+        .durationExpected(text(part), found: quantity.dimension, at: span(part)), at: span(part))
       return nil
     }
     return length
@@ -310,7 +323,8 @@ extension QuantityChecker {
       let values = taken[label.name] ?? label.values
       taken[label.name] = values.filter { ($0 == matcher.value) != matcher.isNegated }
       if taken[label.name]?.isEmpty ?? false {
-        findings.report(.emptySelection(label.name), at: scalar.span(of: matcher.nameRange).joined(with: valueSpan))
+        findings.report(
+          .emptySelection(label.name), at: scalar.span(of: matcher.nameRange).joined(with: valueSpan))
         isValid = false
       }
     }

@@ -60,20 +60,24 @@ struct RuleChecker {
   /// What the two conditions say together.
   private func checkTogether(_ when: Condition, _ until: Condition?, into findings: inout Findings) {
     if when.readings.isEmpty, let written = parsed.when {
-      findings.report(.conditionWithoutSignal(written.text(of: written.root)), at: written.span(of: written.root))
+      findings.report(
+        .conditionWithoutSignal(written.text(of: written.root)), at: written.span(of: written.root))
     }
     guard case .comparison(let first) = when, case .comparison(let second)? = until,
       let (reading, on) = first.interval, let (other, off) = second.interval, reading == other,
       let written = parsed.until, !on.intersected(with: off).isEmpty
     else { return }
     findings.report(
-      .untilHoldsWithWhen(written.text(of: written.root), second.leftText), at: written.span(of: written.root))
+      .untilHoldsWithWhen(written.text(of: written.root), second.leftText), at: written.span(of: written.root)
+    )
   }
 }
 
 /// Checks `budget`.
 enum BudgetChecker {
-  static func check(_ parsed: ParsedBudget, _ environment: Environment, into findings: inout Findings) -> Budget? {
+  static func check(_ parsed: ParsedBudget, _ environment: Environment, into findings: inout Findings)
+    -> Budget?
+  {
     let per = parsed.per.flatMap {
       DurationChecker(environment: environment).check($0, key: "per", allowsZero: false, into: &findings)
     }

@@ -39,10 +39,13 @@ struct SeriesChecker {
       return nil
     }
     var labels: [LabelSelection] = []
-    for part in name.dropFirst(base.count).drop(while: { $0 == "{" }).split(whereSeparator: { $0 == "," || $0 == "}" }) {
+    for part in name.dropFirst(base.count).drop(while: { $0 == "{" }).split(whereSeparator: {
+      $0 == "," || $0 == "}"
+    }) {
       let halves = part.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != "\"" && $0 != " " } }
       guard halves.count == 2, let label = signal.labels.first(where: { $0.name == halves[0] }) else {
-        findings.report(.unknownLabel(halves.first ?? "", of: signal, at: parsed.name.span), at: parsed.name.span)
+        findings.report(
+          .unknownLabel(halves.first ?? "", of: signal, at: parsed.name.span), at: parsed.name.span)
         return nil
       }
       guard label.values.contains(halves[1]) else {
@@ -63,7 +66,8 @@ extension SeriesChecker {
     var token = token[...]
     var count = 1
     if let cross = token.lastIndex(of: UInt8(ascii: "x")) {
-      guard let times = Int(String(decoding: token[(cross + 1)...], as: UTF8.self)), (1...mostSteps).contains(times)
+      guard let times = Int(String(decoding: token[(cross + 1)...], as: UTF8.self)),
+        (1...mostSteps).contains(times)
       else { return nil }
       count = times
       token = token[..<cross]
@@ -112,7 +116,8 @@ extension SeriesChecker {
     let unit = String(decoding: text.dropFirst(digits.count), as: UTF8.self)
     // A bare number is in the base unit of what is counted, and of pages.
     if unit.isEmpty {
-      return signal.measure == .bytes || signal.measure == .duration ? (number == .zero ? number : nil) : number
+      return signal.measure == .bytes || signal.measure == .duration
+        ? (number == .zero ? number : nil) : number
     }
     if unit == "%" { return signal.measure == .ratio ? number.divided(by: Rational(100)) : nil }
     guard let known = LiteralUnit.byName[unit], known.measure == signal.measure else { return nil }

@@ -17,7 +17,8 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
   /// The day written as `2027-01-31`.
   init?(_ text: Substring) {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy(\.isDigit) }) else {
+    guard parts.count == 3, parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy(\.isDigit) })
+    else {
       return nil
     }
     let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
@@ -48,7 +49,9 @@ struct Suppression {
   let coverage: Range<Int>
 
   /// What follows `allow`: code, date and reason; `nil` if it is not that.
-  static func parse(_ text: Substring, at span: SourceSpan, covering coverage: Range<Int>) -> Result<Self, Mistake> {
+  static func parse(_ text: Substring, at span: SourceSpan, covering coverage: Range<Int>) -> Result<
+    Self, Mistake
+  > {
     var rest = text.drop { $0 == " " }
     let name = rest.prefix { $0 != " " && $0 != "(" }
     rest = rest.dropFirst(name.count).drop { $0 == " " }
@@ -82,7 +85,8 @@ enum Suppressions {
 
   /// The suppressions in the comments of a file and in the annotations of its documents.
   static func read(
-    _ source: SourceFile, file: Int, trees: [YAMLNode], documents: [ParsedDocument], into findings: inout Findings
+    _ source: SourceFile, file: Int, trees: [YAMLNode], documents: [ParsedDocument],
+    into findings: inout Findings
   ) -> [Suppression] {
     var found: [Suppression] = []
     func add(_ result: Result<Suppression, Suppression.Mistake>, at span: SourceSpan) {
@@ -209,7 +213,9 @@ extension YAMLNode {
       }
     case .sequence(let items):
       for item in items {
-        if item.span.range.lowerBound == offset + 2 || item.span.range.lowerBound == offset { return item.span.range }
+        if item.span.range.lowerBound == offset + 2 || item.span.range.lowerBound == offset {
+          return item.span.range
+        }
         if let range = item.entryRange(startingAt: offset, isRoot: false) { return range }
       }
     case .scalar, .unusable: break

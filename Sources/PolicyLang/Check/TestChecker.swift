@@ -12,7 +12,8 @@ struct TestChecker {
     let facts = facts(into: &findings)
     let durations = DurationChecker(environment: .empty)
     let step =
-      parsed.step.map { durations.check($0, key: "step", allowsZero: false, into: &findings) } ?? 1_000_000_000
+      parsed.step.map { durations.check($0, key: "step", allowsZero: false, into: &findings) }
+      ?? 1_000_000_000
     let length = parsed.length.flatMap { durations.check($0, key: "for", allowsZero: false, into: &findings) }
     var values: [TunableID: CheckedTest.StartValue] = [:]
     for item in parsed.values {
@@ -22,7 +23,9 @@ struct TestChecker {
       }
       if let value = value(item.value, of: tunable, into: &findings) { values[tunable.id] = value }
     }
-    let series = parsed.series.compactMap { SeriesChecker(parsed: $0, policy: policy).series(into: &findings) }
+    let series = parsed.series.compactMap {
+      SeriesChecker(parsed: $0, policy: policy).series(into: &findings)
+    }
     let expectations = parsed.expectations.compactMap { expectation($0, policy, length, into: &findings) }
     guard let name = parsed.header.name?.value, let policy, let facts, let step, let length,
       values.count == parsed.values.count, series.count == parsed.series.count,
@@ -32,7 +35,8 @@ struct TestChecker {
       findings.report(.noStartValue(tunable.rawValue), at: parsed.header.specHead)
     }
     return CheckedTest(
-      name: name, policy: policy, facts: facts, values: values, watched: parsed.watched, step: step, series: series,
+      name: name, policy: policy, facts: facts, values: values, watched: parsed.watched, step: step,
+      series: series,
       length: length, expectations: expectations, isComplete: parsed.isComplete)
   }
 
@@ -45,11 +49,13 @@ struct TestChecker {
     for item in parsed.facts {
       guard let fact = Fact(rawValue: item.name.value) else {
         let nearest = Suggestion.nearest(to: item.name.value, among: Fact.allCases.map(\.rawValue))
-        findings.report(.unknownFact(item.name.value, nearest: nearest, at: item.name.span), at: item.name.span)
+        findings.report(
+          .unknownFact(item.name.value, nearest: nearest, at: item.name.span), at: item.name.span)
         isValid = false
         continue
       }
-      guard let value = ParameterChecker.value(item.value, of: fact.unit, into: &findings)?.value.exactInteger else {
+      guard let value = ParameterChecker.value(item.value, of: fact.unit, into: &findings)?.value.exactInteger
+      else {
         isValid = false
         continue
       }
@@ -76,7 +82,8 @@ struct TestChecker {
   }
 
   private func expectation(
-    _ written: ParsedTest.Expectation, _ policy: CheckedPolicy?, _ length: Int64?, into findings: inout Findings
+    _ written: ParsedTest.Expectation, _ policy: CheckedPolicy?, _ length: Int64?,
+    into findings: inout Findings
   ) -> ExpectedDecision? {
     let durations = DurationChecker(environment: .empty)
     let time = written.at.flatMap { durations.check($0, key: "at", allowsZero: true, into: &findings) }
@@ -88,7 +95,8 @@ struct TestChecker {
       rule = policy.rules.first { $0.name == name.value }
       if rule == nil {
         let nearest = Suggestion.nearest(to: name.value, among: policy.rules.map(\.name))
-        findings.report(.unknownRule(name.value, of: policy.name, nearest: nearest, at: name.span), at: name.span)
+        findings.report(
+          .unknownRule(name.value, of: policy.name, nearest: nearest, at: name.span), at: name.span)
       }
     }
     let moved = (rule ?? policy?.rules.first)?.action.tunables.first.flatMap { Tunable.named($0.rawValue) }
@@ -98,6 +106,7 @@ struct TestChecker {
     if case .some(nil) = value { return nil }
     guard let time, let outcome = written.outcome else { return nil }
     return ExpectedDecision(
-      time: time, rule: written.rule?.value, outcome: outcome, value: value ?? nil, reason: written.reason?.value)
+      time: time, rule: written.rule?.value, outcome: outcome, value: value ?? nil,
+      reason: written.reason?.value)
   }
 }

@@ -20,7 +20,9 @@ extension ActionChecker {
     case .set, .hold:
       var values: [Action.Value] = []
       for target in targets {
-        guard let written = value(of: target, in: amount, key: kind.rawValue, into: &findings) else { continue }
+        guard let written = value(of: target, in: amount, key: kind.rawValue, into: &findings) else {
+          continue
+        }
         let limits = members.first { $0.tunable == target.tunable.id }?.limits
         if let value = self.value(written, target, limits, into: &findings) { values.append(value) }
       }
@@ -61,7 +63,8 @@ extension ActionChecker {
         findings.report(.notInTunableUnit(text, quantity.dimension, tunable, at: span), at: span)
         return nil
       }
-      let own = tunable.measure == .ratio || quantity.dimension == .bare ? value : value.divided(by: tunable.scale)
+      let own =
+        tunable.measure == .ratio || quantity.dimension == .bare ? value : value.divided(by: tunable.scale)
       guard let number = own?.exactInteger, number > 0 else {
         findings.report(.invalidStep(text, verb.rawValue), at: span)
         return nil
@@ -90,7 +93,8 @@ extension ActionChecker {
   ) -> Action.Step? {
     var sizes: [Int64] = []
     for target in targets {
-      guard target.tunable.measure == .ratio, let size = value.divided(by: target.tunable.scale)?.exactInteger,
+      guard target.tunable.measure == .ratio,
+        let size = value.divided(by: target.tunable.scale)?.exactInteger,
         size > 0
       else {
         findings.report(.pointsOfNoRatio(text, target.tunable), at: span)
@@ -124,7 +128,9 @@ extension ActionChecker {
 
 extension ActionChecker {
   /// What switches are written as elsewhere.
-  private static let booleans = ["true": 1, "yes": 1, "on": 1, "enabled": 1, "false": 0, "no": 0, "off": 0, "disabled": 0]
+  private static let booleans = [
+    "true": 1, "yes": 1, "on": 1, "enabled": 1, "false": 0, "no": 0, "off": 0, "disabled": 0,
+  ]
 
   private func value(
     _ amount: ParsedExpression, _ target: Target, _ limits: Action.Limits?, into findings: inout Findings

@@ -65,7 +65,8 @@ struct VerifyChecker {
     guard let amount = constants.quantity(written.amount, into: &findings), let value = amount.constant else {
       return nil
     }
-    guard value.numerator > 0, amount.dimension != .ratio || written.direction == .rises || !Rational.one.isLess(than: value)
+    guard value.numerator > 0,
+      amount.dimension != .ratio || written.direction == .rises || !Rational.one.isLess(than: value)
     else {
       findings.report(.invalidAmount(constants.text(written.amount), written.direction.rawValue), at: span)
       return nil

@@ -104,8 +104,10 @@ public enum Code: String, Hashable, Sendable, CaseIterable {
   /// How grave such a finding is.
   public var severity: Severity {
     switch self {
-    case .belowQuantum, .unlimitedBound, .noDescription, .unusedName, .verifyBlind, .untilHoldsWithWhen, .noEffect,
-      .stepCrossesBounds, .order, .unknownWord, .inertSignal, .inertTunable, .unusedSuppression, .expiredSuppression:
+    case .belowQuantum, .unlimitedBound, .noDescription, .unusedName, .verifyBlind, .untilHoldsWithWhen,
+      .noEffect,
+      .stepCrossesBounds, .order, .unknownWord, .inertSignal, .inertTunable, .unusedSuppression,
+      .expiredSuppression:
       .warning
     case .pair, .noTest: .note
     default: .error

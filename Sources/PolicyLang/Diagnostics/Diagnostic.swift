@@ -60,7 +60,8 @@ extension Diagnostic {
   /// The same with a further note.
   func with(_ note: Note) -> Self {
     Self(
-      code: code, severity: severity, message: message, span: span, notes: notes + [note], help: help, fix: fix,
+      code: code, severity: severity, message: message, span: span, notes: notes + [note], help: help,
+      fix: fix,
       policy: policy, rule: rule)
   }
 }

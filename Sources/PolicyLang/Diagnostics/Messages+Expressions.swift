@@ -5,7 +5,8 @@ extension Finding {
   static func unknownCharacters(_ text: String, meant: String?, at span: SourceSpan) -> Self {
     Self(
       .syntax, "\(text.quoted) has no meaning here",
-      help: meant.map { "did you mean `\($0)`?" } ?? "remove it: operators are `< <= > >= == != + - * /`, `and`, `or`, `not`",
+      help: meant.map { "did you mean `\($0)`?" }
+        ?? "remove it: operators are `< <= > >= == != + - * /`, `and`, `or`, `not`",
       fix: meant.map { Diagnostic.Fix(span: span, replacement: $0) })
   }
 
@@ -37,7 +38,8 @@ extension Finding {
   static func bracketedWindow(_ window: String, isArgument: Bool, at span: SourceSpan) -> Self {
     Self(
       .syntax, "a window is an argument, not in brackets",
-      help: isArgument ? "write `, \(window)`, as in `rate(tcp.retransmits, 30s)`" : "write `rate(SIGNAL, \(window))`",
+      help: isArgument
+        ? "write `, \(window)`, as in `rate(tcp.retransmits, 30s)`" : "write `rate(SIGNAL, \(window))`",
       fix: isArgument ? Diagnostic.Fix(span: span, replacement: ", \(window)") : nil)
   }
 
@@ -126,7 +128,8 @@ extension Finding {
     return Self(
       .wrongArity, missesWindow ? "`\(name)` has no window" : "`\(name)` takes 2 arguments, not \(count)",
       help: missesWindow && name != "share"
-        ? "write over which time, such as `\(name)(\(signal ?? "tcp.retransmits"), 30s)`" : "write `\(usage)`")
+        ? "write over which time, such as `\(name)(\(signal ?? "tcp.retransmits"), 30s)`" : "write `\(usage)`"
+    )
   }
 
   static func usage(_ usage: String, of name: String) -> Self {
@@ -135,7 +138,8 @@ extension Finding {
 
   static func shareUsage() -> Self {
     Self(
-      .wrongArity, "`share` takes a signal and a threshold", help: "write `share(SIGNAL > VALUE, WINDOW)`, such as `share(tcp.rtt > 200ms, 30s)`")
+      .wrongArity, "`share` takes a signal and a threshold",
+      help: "write `share(SIGNAL > VALUE, WINDOW)`, such as `share(tcp.rtt > 200ms, 30s)`")
   }
 
   static func wrongAggregate(_ name: String, _ signal: Signal, at span: SourceSpan) -> Self {
@@ -174,7 +178,9 @@ extension Finding {
   static func strayBaseline() -> Self {
     Self(
       .unknownReference, "`baseline` means nothing in a condition",
-      help: "it is the value before our first change, for `within`, `set` and `hold`; the live one is `tunable(NAME)`")
+      help:
+        "it is the value before our first change, for `within`, `set` and `hold`; the live one is `tunable(NAME)`"
+    )
   }
 
   static func factInConstant(_ text: String) -> Self {
@@ -196,7 +202,9 @@ extension Finding {
   }
 
   static func wordAsNumber(_ name: String) -> Self {
-    Self(.unitMismatch, "\(name.quoted) is a word, which cannot be compared", help: "bound it with `among` instead")
+    Self(
+      .unitMismatch, "\(name.quoted) is a word, which cannot be compared",
+      help: "bound it with `among` instead")
   }
 
   static func divisionByFact(_ text: String) -> Self {
@@ -217,8 +225,10 @@ extension Finding {
       help: "write a percentage, such as `20%`, or an amount in its unit")
   }
 
-  static func notOfType(_ text: String, _ found: Dimension, _ wanted: Dimension, at span: SourceSpan) -> Self {
-    Self(.unitMismatch, "expected \(wanted.description); \(text.quoted) is \(found.description)",
+  static func notOfType(_ text: String, _ found: Dimension, _ wanted: Dimension, at span: SourceSpan) -> Self
+  {
+    Self(
+      .unitMismatch, "expected \(wanted.description); \(text.quoted) is \(found.description)",
       help: "write it as `8\(wanted.measure?.suffix ?? "")\(wanted.perTime ? "/s" : "")` is written")
   }
 
@@ -229,7 +239,9 @@ extension Finding {
   }
 
   static func expectationWithoutSignal(_ text: String) -> Self {
-    Self(.verification, "\(text.quoted) reads no signal", help: "name what should move, such as `rate(tcp.rcvbuf_full, 30s)`")
+    Self(
+      .verification, "\(text.quoted) reads no signal",
+      help: "name what should move, such as `rate(tcp.rcvbuf_full, 30s)`")
   }
 
   static func nothingToVerify() -> Self {
@@ -300,7 +312,8 @@ extension Finding {
   }
 
   static func strayFactor(_ text: String) -> Self {
-    Self(.unitMismatch, "\(text.quoted) is a step, which may stand only in `raise` and `lower`",
+    Self(
+      .unitMismatch, "\(text.quoted) is a step, which may stand only in `raise` and `lower`",
       help: "write a value with its unit")
   }
 
@@ -330,7 +343,9 @@ extension Finding {
   }
 
   static func quotientOfQuotient() -> Self {
-    Self(.notLinear, "a quotient of quotients is not linear", help: "compare each quotient with a constant of its own")
+    Self(
+      .notLinear, "a quotient of quotients is not linear",
+      help: "compare each quotient with a constant of its own")
   }
 
   static func quotient() -> Self {
@@ -358,7 +373,9 @@ extension Finding {
   }
 
   static func numberTooLarge(_ text: String) -> Self {
-    Self(.arithmetic, "\(text.quoted) is too large or has too many digits", help: "write fewer digits, or a larger unit")
+    Self(
+      .arithmetic, "\(text.quoted) is too large or has too many digits",
+      help: "write fewer digits, or a larger unit")
   }
 
   static func divisionByZero() -> Self {
@@ -383,11 +400,14 @@ extension Finding {
 
   static func cycle(_ path: [String]) -> Self {
     Self(
-      .cycle, "\((path.first ?? "").quoted) leads back to itself: \(path.map { "`\($0)`" }.joined(separator: " → "))",
+      .cycle,
+      "\((path.first ?? "").quoted) leads back to itself: \(path.map { "`\($0)`" }.joined(separator: " → "))",
       help: "write one of them out")
   }
 
-  static func parameterOutOfRange(_ text: String, _ name: String, _ range: String, range span: SourceSpan?) -> Self {
+  static func parameterOutOfRange(_ text: String, _ name: String, _ range: String, range span: SourceSpan?)
+    -> Self
+  {
     Self(
       .parameter, "parameter \(name.quoted) cannot be \(text.quoted)",
       notes: span.map { [Diagnostic.Note(message: "its range is \(range.quoted)", span: $0)] } ?? [],
@@ -398,21 +418,26 @@ extension Finding {
     Self(.parameter, "the range \(text.quoted) is empty", help: "the lower end comes first")
   }
 
-  static func unknownParameter(_ name: String, of policy: String, nearest: String?, at span: SourceSpan) -> Self {
+  static func unknownParameter(_ name: String, of policy: String, nearest: String?, at span: SourceSpan)
+    -> Self
+  {
     let advice = didYouMean(nearest, at: span, otherwise: "its parameters stand in the policy")
     return Self(
-      .unknownReference, "policy \(policy.quoted) has no parameter \(name.quoted)", help: advice.help, fix: advice.fix)
+      .unknownReference, "policy \(policy.quoted) has no parameter \(name.quoted)", help: advice.help,
+      fix: advice.fix)
   }
 
   static func unknownPolicy(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
     let advice = didYouMean(nearest, at: span, otherwise: "give the file that holds it to the same check")
-    return Self(.unknownPolicy, "there is no policy \(name.quoted) in this set", help: advice.help, fix: advice.fix)
+    return Self(
+      .unknownPolicy, "there is no policy \(name.quoted) in this set", help: advice.help, fix: advice.fix)
   }
 
   static func unknownRule(_ name: String, of policy: String, nearest: String?, at span: SourceSpan) -> Self {
     let advice = didYouMean(nearest, at: span, otherwise: "name one of its rules, or leave `rule` away")
     return Self(
-      .unknownPolicy, "policy \(policy.quoted) has no rule \(name.quoted)", help: advice.help, fix: advice.fix)
+      .unknownPolicy, "policy \(policy.quoted) has no rule \(name.quoted)", help: advice.help, fix: advice.fix
+    )
   }
 
   static func unknownFact(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
@@ -424,7 +449,8 @@ extension Finding {
 
   static func tunableAndGroup(at span: SourceSpan) -> Self {
     Self(
-      .group, "`do` has both `tunable` and `group`", notes: [Diagnostic.Note(message: "the group", span: span)],
+      .group, "`do` has both `tunable` and `group`",
+      notes: [Diagnostic.Note(message: "the group", span: span)],
       help: "keep one of them")
   }
 
@@ -433,7 +459,9 @@ extension Finding {
   }
 
   static func missingMember(_ name: String, in key: String) -> Self {
-    Self(.group, "`\(key)` says nothing about \(name.quoted)", help: "add it, or write one value for all of the group")
+    Self(
+      .group, "`\(key)` says nothing about \(name.quoted)",
+      help: "add it, or write one value for all of the group")
   }
 
   static func notAMember(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
@@ -455,11 +483,15 @@ extension Finding {
   }
 
   static func invalidAddress(_ text: String) -> Self {
-    Self(.invalidValue, "\(text.quoted) is no address and port", help: "write it as `\"127.0.0.1:9732\"` or `\"[::1]:9732\"`")
+    Self(
+      .invalidValue, "\(text.quoted) is no address and port",
+      help: "write it as `\"127.0.0.1:9732\"` or `\"[::1]:9732\"`")
   }
 
   static func invalidGaugeName(_ name: String) -> Self {
-    Self(.invalidValue, "\(name.quoted) is no name of an application's gauge", help: "write `app.` and letters, digits, `_` or `.`")
+    Self(
+      .invalidValue, "\(name.quoted) is no name of an application's gauge",
+      help: "write `app.` and letters, digits, `_` or `.`")
   }
 
   static func relativePath(_ text: String) -> Self {

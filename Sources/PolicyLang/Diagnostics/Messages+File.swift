@@ -61,7 +61,9 @@ extension Finding {
   }
 
   static func alias(_ text: String) -> Self {
-    Self(.anchor, "alias \(text.quoted) is not allowed", help: "write the value out here, or put it in quotes if it is a pattern")
+    Self(
+      .anchor, "alias \(text.quoted) is not allowed",
+      help: "write the value out here, or put it in quotes if it is a pattern")
   }
 
   static func mergeKey() -> Self {

@@ -31,7 +31,8 @@ extension Finding {
 
   static func conditionWithoutSignal(_ text: String) -> Self {
     Self(
-      .constantCondition, "\(text.quoted) reads no signal", help: "a rule acts on a signal: compare a `rate(…)` or a `count(…)`")
+      .constantCondition, "\(text.quoted) reads no signal",
+      help: "a rule acts on a signal: compare a `rate(…)` or a `count(…)`")
   }
 
   static func neverTogether(_ text: String) -> Self {
@@ -46,10 +47,12 @@ extension Finding {
       help: "end it on the other side of the threshold of `when`, with some distance for \(quantity.quoted)")
   }
 
-  static func windowBelowPeriod(_ text: String, _ signal: String, period: Int64, at span: SourceSpan) -> Self {
+  static func windowBelowPeriod(_ text: String, _ signal: String, period: Int64, at span: SourceSpan) -> Self
+  {
     let shown = "\(period / 1_000_000_000)s"
     return Self(
-      .windowBelowPeriod, "\(signal.quoted) is read every \(shown): a window of \(text.quoted) would hold nothing",
+      .windowBelowPeriod,
+      "\(signal.quoted) is read every \(shown): a window of \(text.quoted) would hold nothing",
       help: "write at least `\(shown)`", fix: Diagnostic.Fix(span: span, replacement: shown))
   }
 
@@ -58,7 +61,9 @@ extension Finding {
   }
 
   static func emptySelection(_ label: String) -> Self {
-    Self(.emptySelection, "no value of label `\(label)` is left: this selects nothing", help: "remove one of the conditions")
+    Self(
+      .emptySelection, "no value of label `\(label)` is left: this selects nothing",
+      help: "remove one of the conditions")
   }
 
   static func unusedName(_ name: String, _ kind: String) -> Self {
@@ -153,7 +158,9 @@ extension Finding {
       help: "set a value between its ends, or widen `within`")
   }
 
-  static func setOutsideLimits(_ text: String, _ known: [String], nearest: String?, at span: SourceSpan) -> Self {
+  static func setOutsideLimits(_ text: String, _ known: [String], nearest: String?, at span: SourceSpan)
+    -> Self
+  {
     let advice = didYouMean(nearest, at: span, otherwise: "it may be \(list(known))")
     return Self(.setOutsideBounds, "\(text.quoted) is not in `among`", help: advice.help, fix: advice.fix)
   }
@@ -188,30 +195,35 @@ extension Finding {
       .wrongLimits, "\(tunable.id.rawValue.quoted) is \(tunable.kindInWords), bounded by `\(key)`",
       help: key == "among"
         ? "write `among: [\(tunable.optionNames.prefix(2).joined(separator: ", "))]`"
-        : "write `within: \(tunable.literal(tunable.range.lowerBound)) .. \(tunable.literal(tunable.range.upperBound))`")
+        : "write `within: \(tunable.literal(tunable.range.lowerBound)) .. \(tunable.literal(tunable.range.upperBound))`"
+    )
   }
 
   static func noOrder(_ tunable: Tunable, _ verb: String) -> Self {
     Self(
-      .noOrder, "\(tunable.id.rawValue.quoted) is \(tunable.kindInWords): it cannot be \(verb == "raise" ? "raised" : "lowered")",
+      .noOrder,
+      "\(tunable.id.rawValue.quoted) is \(tunable.kindInWords): it cannot be \(verb == "raise" ? "raised" : "lowered")",
       help: "write `set`, or `hold` to put it back when the rule ends")
   }
 
   static func unknownChoice(_ text: String, _ tunable: Tunable) -> Self {
     Self(
       .unknownChoice, "\(text.quoted) is no value of \(tunable.id.rawValue.quoted)",
-      help: tunable.optionNames.isEmpty ? "write a word of letters, digits, `_` and `-`" : "its values are \(list(tunable.optionNames))")
+      help: tunable.optionNames.isEmpty
+        ? "write a word of letters, digits, `_` and `-`" : "its values are \(list(tunable.optionNames))")
   }
 
   static func booleanValue(_ text: String, _ tunable: Tunable, meant: Int, at span: SourceSpan) -> Self {
     Self(
-      .unknownChoice, "\(text.quoted) is no value of \(tunable.id.rawValue.quoted), which is \(tunable.kindInWords)",
+      .unknownChoice,
+      "\(text.quoted) is no value of \(tunable.id.rawValue.quoted), which is \(tunable.kindInWords)",
       help: "write `\(meant)`", fix: Diagnostic.Fix(span: span, replacement: String(meant)))
   }
 
   static func unknownWord(_ text: String, _ tunable: Tunable, nearest: String?, at span: SourceSpan) -> Self {
     let advice = didYouMean(
-      nearest, at: span, otherwise: "known are \(list(tunable.optionNames)); another must be loaded on the machine")
+      nearest, at: span,
+      otherwise: "known are \(list(tunable.optionNames)); another must be loaded on the machine")
     return Self(
       .unknownWord, "\(text.quoted) is no known value of \(tunable.id.rawValue.quoted)", help: advice.help,
       fix: advice.fix)
@@ -238,13 +250,15 @@ extension Finding {
 
   static func inertSignal(_ rule: String, _ signal: SignalID, _ why: String, target: String) -> Self {
     Self(
-      .inertSignal, "on \(target) rule \(rule.quoted) could do nothing: no signal \(signal.rawValue.quoted) (\(why))",
+      .inertSignal,
+      "on \(target) rule \(rule.quoted) could do nothing: no signal \(signal.rawValue.quoted) (\(why))",
       help: "use another signal, or keep the policy from such machines with `match: {labels: …}`")
   }
 
   static func inertTunable(_ rule: String, _ tunable: TunableID, _ why: String, target: String) -> Self {
     Self(
-      .inertTunable, "on \(target) rule \(rule.quoted) could do nothing: \(tunable.rawValue.quoted) cannot be written (\(why))",
+      .inertTunable,
+      "on \(target) rule \(rule.quoted) could do nothing: \(tunable.rawValue.quoted) cannot be written (\(why))",
       help: "keep the policy from such machines with `match: {labels: …}`")
   }
 
@@ -263,7 +277,9 @@ extension Finding {
   }
 
   static func noTest(_ name: String) -> Self {
-    Self(.noTest, "no test names policy \(name.quoted)", help: "add a PolicyTest document with `policy: \(name)`")
+    Self(
+      .noTest, "no test names policy \(name.quoted)", help: "add a PolicyTest document with `policy: \(name)`"
+    )
   }
 
   static func unusedSuppression(_ code: Code, at span: SourceSpan) -> Self {

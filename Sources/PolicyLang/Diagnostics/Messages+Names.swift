@@ -18,7 +18,8 @@ extension Finding {
     let advice = didYouMean(elsewhere == nil ? nearest : nil, at: span, otherwise: elsewhere)
     return Self(
       .unknownKey, "unknown key \(key.quoted) in \(title)",
-      help: advice.help ?? "remove it: every key is known or refused, and comments start with `#`", fix: advice.fix)
+      help: advice.help ?? "remove it: every key is known or refused, and comments start with `#`",
+      fix: advice.fix)
   }
 
   static func missingKey(_ key: String, in title: String) -> Self {
@@ -38,9 +39,13 @@ extension Finding {
     case "do":
       Self(
         .missingKey, "\(title) has no `do`",
-        help: "add what it does: `do` with a `tunable`, a `raise`, `lower`, `set` or `hold`, `within` and `every`")
+        help:
+          "add what it does: `do` with a `tunable`, a `raise`, `lower`, `set` or `hold`, `within` and `every`"
+      )
     case "when":
-      Self(.missingKey, "\(title) has no `when`", help: "add a condition, such as `when: rate(tcp.rcvbuf_full, 10s) > 5/s`")
+      Self(
+        .missingKey, "\(title) has no `when`",
+        help: "add a condition, such as `when: rate(tcp.rcvbuf_full, 10s) > 5/s`")
     case "name":
       Self(.missingKey, "\(title) has no `name`", help: "add a name, such as `name: tcp-receive-buffers`")
     case "metadata":
@@ -62,7 +67,8 @@ extension Finding {
   static func missingBound(_ line: KeyInsertion.Line?, fix: Diagnostic.Fix?) -> Self {
     Self(
       .missingBound, "`do` has no `\(line?.key ?? "within")`: what it may do is not bounded",
-      help: "add the bounds, such as `\(line.map { "\($0.key): \($0.value)" } ?? "within: 6MiB .. 64MiB")`", fix: fix)
+      help: "add the bounds, such as `\(line.map { "\($0.key): \($0.value)" } ?? "within: 6MiB .. 64MiB")`",
+      fix: fix)
   }
 
   static func missingValue(_ key: String) -> Self {
@@ -78,9 +84,11 @@ extension Finding {
 
   /// What others call a value that we call something else.
   private static let wordsOfOtherTools = [
-    "namespace": "netns", "network": "netns", "global": "host", "system": "host", "node": "host", "machine": "host",
+    "namespace": "netns", "network": "netns", "global": "host", "system": "host", "node": "host",
+    "machine": "host",
     "container": "cgroup", "slice": "cgroup", "audit": "observe", "dry-run": "observe", "dryrun": "observe",
-    "monitor": "observe", "time": "duration", "seconds": "duration", "percent": "ratio", "percentage": "ratio",
+    "monitor": "observe", "time": "duration", "seconds": "duration", "percent": "ratio",
+    "percentage": "ratio",
     "int": "number", "integer": "number", "float": "number", "yes": "true", "no": "false", "on": "true",
     "off": "false",
   ]
@@ -110,12 +118,15 @@ extension Finding {
   static func rulesAsList(fix: Diagnostic.Fix?) -> Self {
     Self(
       .wrongShape, "`rules` must be a map, not a list",
-      help: "write each rule under its name, `grow: {…}` instead of `- name: grow`, so that overlays can patch one",
+      help:
+        "write each rule under its name, `grow: {…}` instead of `- name: grow`, so that overlays can patch one",
       fix: fix)
   }
 
   static func noRules() -> Self {
-    Self(.wrongShape, "`rules` has no rule in it", help: "write at least one: a name, and below it `when` and `do`")
+    Self(
+      .wrongShape, "`rules` has no rule in it",
+      help: "write at least one: a name, and below it `when` and `do`")
   }
 
   static func listExpected(_ key: String, _ text: String, at span: SourceSpan) -> Self {
@@ -133,7 +144,8 @@ extension Finding {
   static func mapExpected(_ key: String, of what: String, fix: Diagnostic.Fix?) -> Self {
     Self(
       .wrongShape, "\(key.quoted) must be a map, not a list",
-      help: "write each \(what.split(separator: " ").last ?? "one") under its name, so that overlays can patch one",
+      help:
+        "write each \(what.split(separator: " ").last ?? "one") under its name, so that overlays can patch one",
       fix: fix)
   }
 
@@ -195,11 +207,15 @@ extension Finding {
   static func unknownFunction(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
     let advice = didYouMean(
       nearest, at: span,
-      otherwise: "events have `rate`, `count`, `sum`, gauges `avg`, `min`, `max`, `last`, distributions `p50` to `p99.9`, `share`")
+      otherwise:
+        "events have `rate`, `count`, `sum`, gauges `avg`, `min`, `max`, `last`, distributions `p50` to `p99.9`, `share`"
+    )
     return Self(.unknownFunction, "there is no function \(name.quoted)", help: advice.help, fix: advice.fix)
   }
 
-  static func unknownReference(_ name: String, nearest: String?, readsSignals: Bool, at span: SourceSpan) -> Self {
+  static func unknownReference(_ name: String, nearest: String?, readsSignals: Bool, at span: SourceSpan)
+    -> Self
+  {
     let advice = didYouMean(
       nearest, at: span,
       otherwise: readsSignals
@@ -210,8 +226,10 @@ extension Finding {
 
   static func unknownBoundReference(_ name: String, nearest: String?, at span: SourceSpan) -> Self {
     let known = list(["baseline"] + Fact.allCases.map(\.rawValue))
-    let advice = didYouMean(nearest, at: span, otherwise: "a bound may use parameters, `tunable(NAME)` and \(known)")
-    return Self(.unknownReference, "\(name.quoted) means nothing in a bound", help: advice.help, fix: advice.fix)
+    let advice = didYouMean(
+      nearest, at: span, otherwise: "a bound may use parameters, `tunable(NAME)` and \(known)")
+    return Self(
+      .unknownReference, "\(name.quoted) means nothing in a bound", help: advice.help, fix: advice.fix)
   }
 
   static func bareSignal(_ name: String) -> Self {

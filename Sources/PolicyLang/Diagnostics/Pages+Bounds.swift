@@ -17,7 +17,8 @@ extension Page {
             when: rate(tcp.rcvbuf_full, 3s) > 5/s
             do: {tunable: net.ipv4.tcp_rmem.max, raise: 25%, within: 6MiB .. ceiling, every: 30s}
         """,
-      why: "Whoever sets it in a profile expects an effect. Most often a number was meant to be replaced by it."),
+      why:
+        "Whoever sets it in a profile expects an effect. Most often a number was meant to be replaced by it."),
     Page(
       .neverTogether, "comparisons that cannot all hold", in: .rule,
       wrong: "when: rate(tcp.rcvbuf_full, 3s) > 5/s and rate(tcp.rcvbuf_full, 3s) < 1/s",
@@ -65,12 +66,15 @@ extension Page {
       .emptySelection, "a label selector that nothing passes", in: .file,
       wrong: scanned("vm.pages_scanned{by=\"direct\", by!=\"direct\"}"),
       right: scanned("vm.pages_scanned{by=\"direct\"}"),
-      why: "Conditions on one label are all meant at once. Where no value is left, nothing would ever be counted."),
+      why:
+        "Conditions on one label are all meant at once. Where no value is left, nothing would ever be counted."
+    ),
     Page(
       .noEffect, "something written that has no effect", in: .spec,
       wrong: "onUnknown: {then: hold, after: 10m}",
       right: "onUnknown: {then: restore, after: 10m}",
-      why: "Whoever wrote it expects something to happen. `hold` leaves the value as it is, at once and later."),
+      why:
+        "Whoever wrote it expects something to happen. `hold` leaves the value as it is, at once and later."),
     Page(
       .stepCrossesBounds, "a step that crosses all of the bounds", in: .action,
       wrong: "raise: 128MiB",
@@ -82,7 +86,8 @@ extension Page {
     Page(
       .order, "a member of an ordered vector that may pass its neighbour", in: .action,
       wrong: "tunable: net.ipv4.tcp_rmem.default\nwithin: 128KiB .. 64MiB",
-      right: "tunable: net.ipv4.tcp_rmem.default\nwithin: 128KiB .. min(64MiB, tunable(net.ipv4.tcp_rmem.max))",
+      right:
+        "tunable: net.ipv4.tcp_rmem.default\nwithin: 128KiB .. min(64MiB, tunable(net.ipv4.tcp_rmem.max))",
       why: """
         The kernel takes a default above the maximum without a word, and then behaves in ways that nobody documents.
         Move the members together in a `group`, or bound one by the other.

@@ -110,7 +110,8 @@ extension Page {
       .invalidValue, "a value that is none of its kind", in: .spec,
       wrong: "priority: 010",
       right: "priority: 10",
-      why: "A number with a leading zero is another number to some YAML readers; a time of day has hours and minutes; an address has a port."
+      why:
+        "A number with a leading zero is another number to some YAML readers; a time of day has hours and minutes; an address has a port."
     ),
     Page(
       .group, "a group whose members do not fit together", in: .action,

@@ -15,7 +15,9 @@ extension Page {
         spec: {labels: {role: web}}
         """,
       right: "one Host document a machine",
-      why: "It says what belongs to the machine that reads it. Keep those of several machines in folders of their own."),
+      why:
+        "It says what belongs to the machine that reads it. Keep those of several machines in folders of their own."
+    ),
     Page(
       .inertSignal, "a rule whose signal the target does not have", in: .nowhere,
       wrong: "bpftune check --target debian-6.1 policies",
@@ -41,7 +43,8 @@ extension Page {
       why: "What it allowed is gone. It would hide the next one of its kind."),
     Page(
       .expiredSuppression, "a suppression past its date", in: .nowhere,
-      wrong: "within: 6MiB .. 2% * host.memory  # bpftune: allow BT4006 until 2020-01-01 (until the fleet is rebuilt)",
+      wrong:
+        "within: 6MiB .. 2% * host.memory  # bpftune: allow BT4006 until 2020-01-01 (until the fleet is rebuilt)",
       right: "within: 6MiB .. min(64MiB, 2% * host.memory)",
       why: "The date was the promise to look again."),
     Page(

@@ -105,7 +105,9 @@ struct ConfusableScan {
     var found: [(range: Range<Int>, letter: Unicode.Scalar)] = []
     for word in Self.words(of: scalar.text) {
       // A word that holds other letters, too, is one of another language.
-      guard word.allSatisfy({ $0.scalar.isASCII || Confusables.lookalike(of: $0.scalar) != nil }) else { continue }
+      guard word.allSatisfy({ $0.scalar.isASCII || Confusables.lookalike(of: $0.scalar) != nil }) else {
+        continue
+      }
       if use == .name, !word.contains(where: \.scalar.isASCII) { continue }
       for (character, range) in word {
         guard let letter = Confusables.lookalike(of: character) else { continue }
@@ -145,7 +147,11 @@ struct ConfusableScan {
     func copy(upTo end: Int) {
       for index in at..<end {
         let source = scalar.map.sourceRange(of: index..<(index + 1))
-        if source.count == 1 { map.appendVerbatim(source) } else { map.appendReplaced(count: 1, source: source) }
+        if source.count == 1 {
+          map.appendVerbatim(source)
+        } else {
+          map.appendReplaced(count: 1, source: source)
+        }
         bytes.append(scalar.bytes[index])
       }
     }

@@ -3,7 +3,8 @@
 extension DocumentReader {
   mutating func profile(_ entry: Entry?, _ header: ParsedHeader) -> ParsedProfile {
     var profile = ParsedProfile(header: header)
-    guard let entry, let keys = MappingReader(entry.value, .profileSpec, head: entry.key.span, into: &findings)
+    guard let entry,
+      let keys = MappingReader(entry.value, .profileSpec, head: entry.key.span, into: &findings)
     else {
       profile.header.hasDescription = true
       return profile
@@ -24,7 +25,9 @@ extension DocumentReader {
   private mutating func profilePolicy(_ entry: Entry) -> ParsedProfile.Policy? {
     let key = Spanned(entry.key.text, at: entry.key.span)
     // `tcp-receive-buffers:` with nothing behind it is a policy as it stands.
-    if case .scalar(let scalar) = entry.value.content, scalar.isNull { return ParsedProfile.Policy(policy: key) }
+    if case .scalar(let scalar) = entry.value.content, scalar.isNull {
+      return ParsedProfile.Policy(policy: key)
+    }
     guard let keys = MappingReader(entry.value, .profilePolicy, head: entry.key.span, into: &findings) else {
       return nil
     }
@@ -45,7 +48,8 @@ extension DocumentReader {
 extension DocumentReader {
   mutating func host(_ entry: Entry?, _ header: ParsedHeader) -> ParsedHost {
     var host = ParsedHost(header: header)
-    guard let entry, let keys = MappingReader(entry.value, .hostSpec, head: entry.key.span, into: &findings) else {
+    guard let entry, let keys = MappingReader(entry.value, .hostSpec, head: entry.key.span, into: &findings)
+    else {
       return host
     }
     readDescription(keys, into: &host.header)
@@ -85,7 +89,9 @@ extension DocumentReader {
   }
 
   private mutating func gauge(_ entry: Entry) -> ParsedHost.Gauge? {
-    guard let keys = MappingReader(entry.value, .gauge, head: entry.key.span, into: &findings) else { return nil }
+    guard let keys = MappingReader(entry.value, .gauge, head: entry.key.span, into: &findings) else {
+      return nil
+    }
     var gauge = ParsedHost.Gauge()
     gauge.type = keys["type"].flatMap { unit($0) }
     gauge.file = keys["file"].flatMap { string($0.value, key: $0.key) }
@@ -100,7 +106,8 @@ extension DocumentReader {
 extension DocumentReader {
   mutating func test(_ entry: Entry?, _ header: ParsedHeader) -> ParsedTest {
     var test = ParsedTest(header: header)
-    guard let entry, let keys = MappingReader(entry.value, .testSpec, head: entry.key.span, into: &findings) else {
+    guard let entry, let keys = MappingReader(entry.value, .testSpec, head: entry.key.span, into: &findings)
+    else {
       return test
     }
     readDescription(keys, into: &test.header)
@@ -122,8 +129,11 @@ extension DocumentReader {
   /// A series; a single `0x30` is a number to YAML.
   private mutating func series(_ entry: Entry) -> YAMLScalar? {
     guard let scalar = scalar(entry) else { return nil }
-    if scalar.style == .plain, let reading = AmbiguousScalar.reading(of: scalar.text), Int64(scalar.text) == nil {
-      findings.report(.ambiguousScalar(scalar.text, reading: reading, at: entry.value.span), at: entry.value.span)
+    if scalar.style == .plain, let reading = AmbiguousScalar.reading(of: scalar.text),
+      Int64(scalar.text) == nil
+    {
+      findings.report(
+        .ambiguousScalar(scalar.text, reading: reading, at: entry.value.span), at: entry.value.span)
     }
     return scalar
   }
@@ -137,7 +147,9 @@ extension DocumentReader {
       return []
     }
     return items.compactMap { item in
-      guard let keys = MappingReader(item, .expectedDecision, head: item.span, into: &findings) else { return nil }
+      guard let keys = MappingReader(item, .expectedDecision, head: item.span, into: &findings) else {
+        return nil
+      }
       var expectation = ParsedTest.Expectation(head: item.span)
       expectation.at = keys["at"].flatMap { expression($0) }
       expectation.rule = keys["rule"].flatMap { string($0.value, key: $0.key) }

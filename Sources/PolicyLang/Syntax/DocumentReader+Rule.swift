@@ -2,7 +2,9 @@
 
 extension DocumentReader {
   mutating func rule(_ name: Spanned<String>, _ entry: Entry) -> ParsedRule? {
-    guard let keys = MappingReader(entry.value, .rule, head: entry.key.span, into: &findings) else { return nil }
+    guard let keys = MappingReader(entry.value, .rule, head: entry.key.span, into: &findings) else {
+      return nil
+    }
     var rule = ParsedRule(name: name)
     rule.when = keys["when"].flatMap { condition($0) }
     rule.until = keys["until"].flatMap { condition($0) }
@@ -14,7 +16,9 @@ extension DocumentReader {
   }
 
   private mutating func action(_ entry: Entry) -> ParsedAction? {
-    guard let keys = MappingReader(entry.value, .action, head: entry.key.span, into: &findings) else { return nil }
+    guard let keys = MappingReader(entry.value, .action, head: entry.key.span, into: &findings) else {
+      return nil
+    }
     var action = ParsedAction(head: entry.key.span)
     var isComplete = false
     if case .mapping(let mapping) = entry.value.content { isComplete = mapping.isComplete }
@@ -25,10 +29,14 @@ extension DocumentReader {
     action.within = keys["within"].flatMap { entry in
       reportsSplitRange(entry) ? nil : perMember(entry) { $0.range($1) }
     }
-    action.among = keys["among"].flatMap { perMember($0) { $0.strings($1, emptyIsMistake: true, takesNumbers: true) } }
+    action.among = keys["among"].flatMap {
+      perMember($0) { $0.strings($1, emptyIsMistake: true, takesNumbers: true) }
+    }
     if isComplete, action.withinHead == nil, action.amongHead == nil {
       let line = cautiousLimits(action)
-      findings.report(.missingBound(line, fix: line.flatMap { fix(writing: $0, action, keys, entry.value) }), at: action.head)
+      findings.report(
+        .missingBound(line, fix: line.flatMap { fix(writing: $0, action, keys, entry.value) }),
+        at: action.head)
     }
     action.every = keys["every"].flatMap { expression($0) }
     action.affects = keys["affects"].flatMap { choice($0, Scope.self, without: [.cgroup]) }
@@ -52,7 +60,8 @@ extension DocumentReader {
     guard let key = action.verb.flatMap({ keys[$0.value.rawValue]?.key }), let source = findings.source,
       case .mapping(let mapping) = node.content
     else { return nil }
-    return KeyInsertion(mapping: mapping, source: source, file: node.span.file).fix(writing: [line], before: key)
+    return KeyInsertion(mapping: mapping, source: source, file: node.span.file).fix(
+      writing: [line], before: key)
   }
 
   private mutating func readTarget(_ keys: MappingReader, into action: inout ParsedAction, isComplete: Bool) {
@@ -75,7 +84,8 @@ extension DocumentReader {
       return
     }
     for (extra, other) in verbs.dropFirst() {
-      findings.report(.secondVerb(extra.rawValue, first: verb.rawValue, at: amount.key.span), at: other.key.span)
+      findings.report(
+        .secondVerb(extra.rawValue, first: verb.rawValue, at: amount.key.span), at: other.key.span)
     }
     action.verb = Spanned(verb, at: amount.key.span)
     action.amount =
@@ -97,7 +107,9 @@ extension DocumentReader {
   }
 
   private mutating func verify(_ entry: Entry) -> ParsedVerify? {
-    guard let keys = MappingReader(entry.value, .verify, head: entry.key.span, into: &findings) else { return nil }
+    guard let keys = MappingReader(entry.value, .verify, head: entry.key.span, into: &findings) else {
+      return nil
+    }
     var verify = ParsedVerify(head: entry.key.span)
     verify.expect = keys["expect"].flatMap { scalar($0) }.flatMap {
       ExpressionParser.expectation($0, into: &findings)
@@ -120,7 +132,9 @@ extension DocumentReader {
 
 extension DocumentReader {
   mutating func match(_ entry: Entry) -> ParsedMatch? {
-    guard let keys = MappingReader(entry.value, .match, head: entry.key.span, into: &findings) else { return nil }
+    guard let keys = MappingReader(entry.value, .match, head: entry.key.span, into: &findings) else {
+      return nil
+    }
     var match = ParsedMatch(head: entry.key.span)
     match.selector.netns = keys["netns"].flatMap { globs($0) }
     match.selector.cgroup = keys["cgroup"].flatMap { globs($0) }
@@ -130,7 +144,8 @@ extension DocumentReader {
       let parts = MappingReader(exclude.value, .exclude, head: exclude.key.span, into: &findings)
     {
       match.selector.excluded = Selector.Excluded(
-        netns: parts["netns"].flatMap { globs($0) } ?? [], cgroup: parts["cgroup"].flatMap { globs($0) } ?? [],
+        netns: parts["netns"].flatMap { globs($0) } ?? [],
+        cgroup: parts["cgroup"].flatMap { globs($0) } ?? [],
         unit: parts["unit"].flatMap { globs($0) } ?? [])
     }
     for name in KeyTable.match.keys.map(\.name) {
@@ -144,7 +159,9 @@ extension DocumentReader {
   }
 
   mutating func budget(_ entry: Entry) -> ParsedBudget? {
-    guard let keys = MappingReader(entry.value, .budget, head: entry.key.span, into: &findings) else { return nil }
+    guard let keys = MappingReader(entry.value, .budget, head: entry.key.span, into: &findings) else {
+      return nil
+    }
     return ParsedBudget(
       head: entry.key.span, changes: keys["changes"].flatMap { integer($0, in: 1...1_000_000) },
       per: keys["per"].flatMap { expression($0) })
@@ -163,7 +180,8 @@ extension DocumentReader {
     if case .scalar(let scalar) = entry.value.content, !scalar.isNull {
       if scalar.text == "reassert" { return .reassert }
       findings.report(
-        .unknownValue(scalar.text, of: entry.key.text, known: ["reassert", "{yield: 1h}"], at: entry.value.span),
+        .unknownValue(
+          scalar.text, of: entry.key.text, known: ["reassert", "{yield: 1h}"], at: entry.value.span),
         at: entry.value.span)
       return nil
     }

@@ -28,7 +28,8 @@ extension DocumentReader {
     let isPlain = texts.allSatisfy { !$0.isEmpty && !$0.contains(": ") && !$0.contains(" #") }
     let joined = texts.map { $0.contains(" or ") ? "(\($0))" : $0 }.joined(separator: " and ")
     findings.report(
-      .listOfConditions(entry.key.text, joined: isPlain ? joined : nil, at: entry.value.span), at: entry.value.span)
+      .listOfConditions(entry.key.text, joined: isPlain ? joined : nil, at: entry.value.span),
+      at: entry.value.span)
     return nil
   }
 
@@ -54,7 +55,8 @@ extension DocumentReader {
     if case .scalar = entry.value.content { return false }
     guard let (low, high) = ends(of: entry.value) else { return false }
     findings.report(
-      .rangeExpected(entry.key.text, found: entry.value.kind, meant: "\(low) .. \(high)", at: entry.value.span),
+      .rangeExpected(
+        entry.key.text, found: entry.value.kind, meant: "\(low) .. \(high)", at: entry.value.span),
       at: entry.value.span)
     return true
   }
@@ -91,7 +93,8 @@ extension DocumentReader {
     let span = entry.value.span
     // `010` and `1_000` are other numbers to other readers.
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-    guard let value = Int64(text), digits.first?.isNumber ?? false, digits == "0" || digits.first != "0" else {
+    guard let value = Int64(text), digits.first?.isNumber ?? false, digits == "0" || digits.first != "0"
+    else {
       findings.report(.integerExpected(entry.key.text, text, in: range), at: span)
       return nil
     }
@@ -151,7 +154,9 @@ extension DocumentReader {
       }
       return items.compactMap { item in
         // Every reader takes a plain decimal for the same number.
-        if takesNumbers, let text = text(item), let number = Int64(text.value), String(number) == text.value { return text }
+        if takesNumbers, let text = text(item), let number = Int64(text.value), String(number) == text.value {
+          return text
+        }
         return string(item, key: entry.key)
       }
     case .scalar(let scalar) where !scalar.isNull:
@@ -191,7 +196,9 @@ extension DocumentReader {
   ) -> [Named<Value>] {
     if case .sequence(let list) = entry.value.content {
       let items = ListConversion.items(of: list, called: entry.key.text.lowercased())
-      let fix = findings.source.flatMap { ListConversion.fix(items, of: entry.value, below: entry.key, in: $0) }
+      let fix = findings.source.flatMap {
+        ListConversion.fix(items, of: entry.value, below: entry.key, in: $0)
+      }
       findings.report(.mapExpected(entry.key.text, of: title, fix: fix), at: entry.key.span)
       return []
     }
@@ -212,7 +219,8 @@ extension String {
   /// Whether it is a DNS label: 1 to 63 of `a-z`, `0-9` and `-`, neither first nor last a `-`.
   var isDNSLabel: Bool {
     let bytes = Array(utf8)
-    return (1...63).contains(bytes.count) && bytes.first != UInt8(ascii: "-") && bytes.last != UInt8(ascii: "-")
+    return (1...63).contains(bytes.count) && bytes.first != UInt8(ascii: "-")
+      && bytes.last != UInt8(ascii: "-")
       && bytes.allSatisfy {
         $0.isDigit || $0 == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
       }

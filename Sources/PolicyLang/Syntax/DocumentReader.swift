@@ -27,8 +27,12 @@ struct DocumentReader {
       guard let known = DocumentKind(rawValue: written.value) else {
         // Another kind of document has other keys: say only that.
         let names = DocumentKind.allCases.map(\.rawValue)
-        findings.report(.unknownValue(written.value, of: "kind", known: names, at: written.span), at: written.span)
-        guard let meant = Suggestion.nearest(to: written.value, among: names).flatMap({ DocumentKind(rawValue: $0) })
+        findings.report(
+          .unknownValue(written.value, of: "kind", known: names, at: written.span), at: written.span)
+        guard
+          let meant = Suggestion.nearest(to: written.value, among: names).flatMap({
+            DocumentKind(rawValue: $0)
+          })
         else { return nil }
         kind = meant
         return read(mapping, document, kind, kindKey.key, start)
@@ -39,7 +43,8 @@ struct DocumentReader {
   }
 
   private mutating func read(
-    _ mapping: YAMLMapping, _ document: YAMLNode, _ kind: DocumentKind, _ kindKey: YAMLNode?, _ start: SourceSpan
+    _ mapping: YAMLMapping, _ document: YAMLNode, _ kind: DocumentKind, _ kindKey: YAMLNode?,
+    _ start: SourceSpan
   ) -> ParsedDocument? {
     let head = kindKey?.span ?? mapping.entries.first?.key.span ?? start
     guard let keys = MappingReader(document, .document, head: head, into: &findings) else { return nil }
@@ -63,7 +68,9 @@ struct DocumentReader {
   }
 
   private mutating func readMetadata(_ entry: Entry, into header: inout ParsedHeader) {
-    guard let keys = MappingReader(entry.value, .metadata, head: entry.key.span, into: &findings) else { return }
+    guard let keys = MappingReader(entry.value, .metadata, head: entry.key.span, into: &findings) else {
+      return
+    }
     header.name = keys["name"].flatMap { string($0.value, key: $0.key) }.flatMap { name($0) }
     if let labels = keys["labels"] { _ = texts(labels) }
     if let annotations = keys["annotations"] {
@@ -84,7 +91,8 @@ struct DocumentReader {
 extension DocumentReader {
   private mutating func policy(_ entry: Entry?, _ header: ParsedHeader) -> ParsedPolicy {
     var policy = ParsedPolicy(header: header)
-    guard let entry, let keys = MappingReader(entry.value, .spec, head: entry.key.span, into: &findings) else {
+    guard let entry, let keys = MappingReader(entry.value, .spec, head: entry.key.span, into: &findings)
+    else {
       // Where there is no `spec`, nothing misses in it.
       policy.header.hasDescription = true
       return policy
@@ -123,14 +131,17 @@ extension DocumentReader {
   private mutating func readRules(_ entry: Entry, into policy: inout ParsedPolicy) {
     if case .sequence(let list) = entry.value.content {
       let items = ListConversion.items(of: list, called: "rule")
-      let fix = findings.source.flatMap { ListConversion.fix(items, of: entry.value, below: entry.key, in: $0) }
+      let fix = findings.source.flatMap {
+        ListConversion.fix(items, of: entry.value, below: entry.key, in: $0)
+      }
       findings.report(.rulesAsList(fix: fix), at: entry.key.span)
       policy.isReadable = items.count == list.count
       for item in items { readRule(item.name, (item.key, item.asMapping), into: &policy) }
       return
     }
     guard
-      let mapping = MappingReader.mapping(entry.value, called: "`rules`", head: entry.key.span, into: &findings)
+      let mapping = MappingReader.mapping(
+        entry.value, called: "`rules`", head: entry.key.span, into: &findings)
     else { return }
     if mapping.entries.isEmpty { findings.report(.noRules(), at: entry.key.span) }
     for entry in MappingReader.entries(of: mapping, into: &findings) {

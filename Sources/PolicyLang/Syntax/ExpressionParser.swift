@@ -73,7 +73,8 @@ struct ExpressionParser {
     let amount = parser.sum()
     parser.expectEnd()
     return ParsedExpectation(
-      quantity: quantity, direction: direction, amount: amount, scalar: scalar, hasMistakes: parser.mistakes > 0)
+      quantity: quantity, direction: direction, amount: amount, scalar: scalar,
+      hasMistakes: parser.mistakes > 0)
   }
 
   private init(scalar: YAMLScalar, findings: Findings) {
@@ -461,7 +462,8 @@ extension ExpressionParser {
       isPercent = true
       measure = .ratio
       value = Rational(1, over: 100).flatMap { value?.multiplied(by: $0) }
-    } else if case .name(let name) = current.kind, !Self.isKeyword(name), name != "to", !peek().isSymbol("(") {
+    } else if case .name(let name) = current.kind, !Self.isKeyword(name), name != "to", !peek().isSymbol("(")
+    {
       if name == LiteralUnit.points {
         isPoints = true
         measure = .ratio
@@ -496,14 +498,16 @@ extension ExpressionParser {
     if value == nil { fail(.numberTooLarge(String(decoding: scalar.bytes[whole], as: UTF8.self)), at: whole) }
     guard value != nil else { return .invalid(whole) }
     let literal = Expression.Literal(
-      value: value, measure: measure, perTime: perTime, isFactor: false, isPercent: isPercent, isPoints: isPoints)
+      value: value, measure: measure, perTime: perTime, isFactor: false, isPercent: isPercent,
+      isPoints: isPoints)
     return .literal(literal, whole)
   }
 
   /// Whether a name behind `number /` is meant as a time and not as a divisor.
   private func isTime(_ name: String, _ next: Token) -> Bool {
     if LiteralUnit.timesByName[name] != nil { return true }
-    let isTight = peek().range.lowerBound == current.range.upperBound && previousEnd == current.range.lowerBound
+    let isTight =
+      peek().range.lowerBound == current.range.upperBound && previousEnd == current.range.lowerBound
     return isTight && !next.isSymbol("(") && !Self.isKeyword(name) && !name.contains(".")
       && name != "baseline"
   }

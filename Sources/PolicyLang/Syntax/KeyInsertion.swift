@@ -42,7 +42,8 @@ struct KeyInsertion {
     let start = next.span.range.lowerBound
     let span = SourceSpan(file: file, range: start..<start)
     guard !mapping.isFlow else {
-      return Diagnostic.Fix(span: span, replacement: lines.map { "\($0.key): \(Self.inBraces($0.value)), " }.joined())
+      return Diagnostic.Fix(
+        span: span, replacement: lines.map { "\($0.key): \(Self.inBraces($0.value)), " }.joined())
     }
     guard let indent = source.indent(of: start) else { return nil }
     let text = lines.map { "\($0.key): \($0.value)\n\(indent)" }.joined()
@@ -59,7 +60,8 @@ struct KeyInsertion {
     let end = max(last.key.span.range.upperBound, last.value.span.range.upperBound)
     guard !mapping.isFlow else {
       let span = SourceSpan(file: file, range: end..<end)
-      return Diagnostic.Fix(span: span, replacement: lines.map { ", \($0.key): \(Self.inBraces($0.value))" }.joined())
+      return Diagnostic.Fix(
+        span: span, replacement: lines.map { ", \($0.key): \(Self.inBraces($0.value))" }.joined())
     }
     guard let indent = source.indent(of: last.key.span.range.lowerBound) else { return nil }
     let lineEnd = source.lineEnd(of: end)

@@ -13,7 +13,8 @@ extension KeyTable {
     "if": ["when"], "expr": ["when"], "expression": ["when"], "condition": ["when"], "trigger": ["when"],
     "then": ["do"], "action": ["do"], "actions": ["do"], "sysctl": ["tunable"], "parameter": ["tunable"],
     "params": ["parameters"], "increase": ["raise"], "increment": ["raise"], "decrease": ["lower"],
-    "reduce": ["lower"], "value": ["set", "default"], "bounds": ["within"], "limits": ["within"], "range": ["within"],
+    "reduce": ["lower"], "value": ["set", "default"], "bounds": ["within"], "limits": ["within"],
+    "range": ["within"],
     "interval": ["every"], "cooldown": ["every"], "duration": ["for"], "selector": ["match"], "vars": ["let"],
     "variables": ["let"], "summary": ["description"], "namespace": ["netns"], "namespaces": ["netns"],
     "matchlabels": ["labels"],
@@ -25,7 +26,8 @@ extension KeyTable {
     case ("document", "apiVersion"): "bpftune.dev/v1"
     case ("document", "kind"): "Policy"
     case ("spec of a Policy", "mode"): Mode.observe.rawValue
-    case ("spec of a Policy", "scope"): values["match"].map { Self.scope(matchedBy: $0.value) } ?? Scope.host.rawValue
+    case ("spec of a Policy", "scope"):
+      values["match"].map { Self.scope(matchedBy: $0.value) } ?? Scope.host.rawValue
     case ("do", "every"): "1m"
     default: nil
     }

@@ -38,10 +38,13 @@ struct ListConversion {
 
   /// The edit that writes `items`, which are all of `list`, as a map below `key`; `nil` where the layout is not one of
   /// lines.
-  static func fix(_ items: [Item], of list: YAMLNode, below key: YAMLNode, in source: SourceFile) -> Diagnostic.Fix? {
+  static func fix(_ items: [Item], of list: YAMLNode, below key: YAMLNode, in source: SourceFile)
+    -> Diagnostic.Fix?
+  {
     guard case .sequence(let nodes) = list.content, nodes.count == items.count, !items.isEmpty,
       let outer = source.indent(of: key.span.range.lowerBound),
-      source.position(of: list.span.range.lowerBound).line > source.position(of: key.span.range.lowerBound).line
+      source.position(of: list.span.range.lowerBound).line
+        > source.position(of: key.span.range.lowerBound).line
     else { return nil }
     let firstLine = source.position(of: list.span.range.lowerBound).line
     var lines: [String] = []
@@ -56,8 +59,9 @@ struct ListConversion {
       // What stands between items are comments and empty lines.
       lines += (nextLine..<first).map { source.words(ofLine: $0, indent: outer + "  ") }
       lines.append(outer + "  " + item.name.value + ":")
-      let left = Set(mapping.entries.filter { entry in !item.entries.contains { $0.key.span == entry.key.span } }
-        .flatMap { source.lines(of: $0) })
+      let left = Set(
+        mapping.entries.filter { entry in !item.entries.contains { $0.key.span == entry.key.span } }
+          .flatMap { source.lines(of: $0) })
       for number in first...last where !left.contains(number) {
         guard let text = source.line(number, withoutIndent: column) else { return nil }
         lines.append(text.isEmpty ? "" : outer + "    " + text)

@@ -39,7 +39,8 @@ enum LiteralUnit {
 
   /// The unit that `name` was probably meant to be.
   static func nearest(to name: String) -> String? {
-    name == "M" ? "MiB" : lookalikes[name.lowercased()] ?? Suggestion.nearest(to: name, among: byName.keys.sorted())
+    name == "M"
+      ? "MiB" : lookalikes[name.lowercased()] ?? Suggestion.nearest(to: name, among: byName.keys.sorted())
   }
 
   /// The time behind a slash that `name` was probably meant to be.

@@ -26,7 +26,8 @@ struct MappingReader {
         let owners = KeyTable.owners(of: name)
         let nearest =
           owners.isEmpty
-          ? table.nearest(to: name).flatMap { near in entries.contains { $0.key.text == near } ? nil : near } : nil
+          ? table.nearest(to: name).flatMap { near in entries.contains { $0.key.text == near } ? nil : near }
+          : nil
         // What stands below is read as what was probably meant.
         if let nearest, self[nearest] == nil { values.append((nearest, (key, value))) }
         findings.report(

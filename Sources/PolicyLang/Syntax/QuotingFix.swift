@@ -6,7 +6,8 @@ enum QuotingFix {
     switch problem {
     case "mapping values are not allowed in this context":
       range = value(holding: offset, in: source)
-    case "did not find expected alphabetic or numeric character", "found character that cannot start any token":
+    case "did not find expected alphabetic or numeric character",
+      "found character that cannot start any token":
       range = word(at: offset, in: source)
     default:
       range = nil
@@ -20,7 +21,10 @@ enum QuotingFix {
   private static func value(holding offset: Int, in source: SourceFile) -> Range<Int>? {
     let line = source.line(source.position(of: offset).line)
     let bytes = source.bytes
-    guard let colon = line.first(where: { bytes[$0] == UInt8(ascii: ":") && $0 + 1 < line.upperBound && bytes[$0 + 1] == 0x20 }),
+    guard
+      let colon = line.first(where: {
+        bytes[$0] == UInt8(ascii: ":") && $0 + 1 < line.upperBound && bytes[$0 + 1] == 0x20
+      }),
       let start = (colon + 1..<line.upperBound).first(where: { bytes[$0] != 0x20 }), start < offset,
       !"\"'[{|>&*!#".utf8.contains(bytes[start])
     else { return nil }
@@ -34,7 +38,8 @@ enum QuotingFix {
   private static func word(at offset: Int, in source: SourceFile) -> Range<Int>? {
     let bytes = source.bytes
     let line = source.line(source.position(of: offset).line)
-    guard let start = [offset, offset - 1].first(where: { line.contains($0) && "*&%@`".utf8.contains(bytes[$0]) })
+    guard
+      let start = [offset, offset - 1].first(where: { line.contains($0) && "*&%@`".utf8.contains(bytes[$0]) })
     else { return nil }
     var end = start
     while end < line.upperBound, !" ,]}".utf8.contains(bytes[end]) { end += 1 }

@@ -47,7 +47,8 @@ extension Compilation {
   var brief: Comment {
     let shown = diagnostics.prefix(6).map { finding in
       let position = sources[finding.span.file].position(of: finding.span.range.lowerBound)
-      return "\(sources[finding.span.file].path):\(position.line):\(position.column) \(finding.code.rawValue) \(finding.message)"
+      return
+        "\(sources[finding.span.file].path):\(position.line):\(position.column) \(finding.code.rawValue) \(finding.message)"
     }
     let more = diagnostics.count > shown.count ? ["and \(diagnostics.count - shown.count) more"] : []
     return Comment(rawValue: (shown + more).joined(separator: "\n"))

@@ -6,13 +6,16 @@ import Testing
 enum Sample {
   /// A policy of `scope` whose rule has the condition `when`.
   static func policy(when: String, scope: String = "netns", spec: String = "") -> String {
-    let text = Template.document("when: \(when)", in: .rule).replacing("scope: netns", with: "scope: \(scope)")
+    let text = Template.document("when: \(when)", in: .rule).replacing(
+      "scope: netns", with: "scope: \(scope)")
     return spec.isEmpty ? text : text + spec.split(separator: "\n").map { "  \($0)\n" }.joined()
   }
 
   /// A whole document of another kind.
   static func document(_ kind: String, _ name: String, _ spec: String) -> String {
-    let indented = spec.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  \($0)" }
+    let indented = spec.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.isEmpty ? "" : "  \($0)"
+    }
     return "apiVersion: bpftune.dev/v1\nkind: \(kind)\nmetadata: {name: \(name)}\nspec:\n"
       + indented.joined(separator: "\n") + "\n"
   }
@@ -24,7 +27,9 @@ enum Sample {
 /// The only policy of a text that must have no findings but notes.
 func onlyPolicy(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> CheckedPolicy {
   let compilation = compile(text)
-  #expect(!compilation.diagnostics.contains { $0.severity > .note }, compilation.brief, sourceLocation: sourceLocation)
+  #expect(
+    !compilation.diagnostics.contains { $0.severity > .note }, compilation.brief,
+    sourceLocation: sourceLocation)
   return try #require(compilation.graph?.policies.first, compilation.brief, sourceLocation: sourceLocation)
 }
 

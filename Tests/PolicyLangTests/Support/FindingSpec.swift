@@ -27,7 +27,8 @@ func expectFindings(
   for spec in specs {
     let range = text.ranges[spec.mark]
     let match = found.first { $0.code == spec.code && $0.span.range == range }
-    #expect(match != nil, "no \(spec.code) at \(spec.mark)\n\(shown.rawValue)", sourceLocation: sourceLocation)
+    #expect(
+      match != nil, "no \(spec.code) at \(spec.mark)\n\(shown.rawValue)", sourceLocation: sourceLocation)
     guard let match else { continue }
     if let message = spec.message { #expect(match.message == message, sourceLocation: sourceLocation) }
     if let fix = spec.fix { #expect(match.fix?.replacement == fix, sourceLocation: sourceLocation) }

@@ -2,7 +2,8 @@
 enum RandomPolicy {
   /// One to three documents.
   static func text(using random: inout Generator) -> String {
-    (0..<[1, 1, 1, 2, 3][Int.random(in: 0..<5, using: &random)]).map { _ in document(using: &random) }.joined(separator: "---\n")
+    (0..<[1, 1, 1, 2, 3][Int.random(in: 0..<5, using: &random)]).map { _ in document(using: &random) }.joined(
+      separator: "---\n")
   }
 
   private static func document(using random: inout Generator) -> String {
@@ -20,12 +21,32 @@ enum RandomPolicy {
   }
 
   private static func policy(using random: inout Generator) -> String {
-    var lines = ["description: Made of pieces.", "mode: observe", "scope: \(pick(["netns", "host", "netns", "cgroup"], &random))"]
-    if maybe(8, &random) { lines.append("parameters: {limit: {type: \(pick(["bytes", "events/s", "duration"], &random)), default: \(value(&random)), range: \(value(&random)) .. \(value(&random))}}") }
-    if maybe(8, &random) { lines.append("let:\n  level: \(quantity(&random))\n  busy: \(condition(&random))") }
-    if maybe(5, &random) { lines.append("match: {\(pick(["netns: [web]", "labels: {a: b}", "unit: a", "exclude: {}"], &random))}") }
-    if maybe(5, &random) { lines.append(pick(["onUnknown: {then: restore}", "budget: {changes: 5, per: 1h}", "priority: 3", "onexit: keep", "onExternalWrite: reassert"], &random)) }
-    lines.append(maybe(12, &random) ? "rules:\n- name: first\n  when: \(condition(&random))" : "rules:\n  first:\n\(rule(&random))")
+    var lines = [
+      "description: Made of pieces.", "mode: observe",
+      "scope: \(pick(["netns", "host", "netns", "cgroup"], &random))",
+    ]
+    if maybe(8, &random) {
+      lines.append(
+        "parameters: {limit: {type: \(pick(["bytes", "events/s", "duration"], &random)), default: \(value(&random)), range: \(value(&random)) .. \(value(&random))}}"
+      )
+    }
+    if maybe(8, &random) {
+      lines.append("let:\n  level: \(quantity(&random))\n  busy: \(condition(&random))")
+    }
+    if maybe(5, &random) {
+      lines.append("match: {\(pick(["netns: [web]", "labels: {a: b}", "unit: a", "exclude: {}"], &random))}")
+    }
+    if maybe(5, &random) {
+      lines.append(
+        pick(
+          [
+            "onUnknown: {then: restore}", "budget: {changes: 5, per: 1h}", "priority: 3", "onexit: keep",
+            "onExternalWrite: reassert",
+          ], &random))
+    }
+    lines.append(
+      maybe(12, &random)
+        ? "rules:\n- name: first\n  when: \(condition(&random))" : "rules:\n  first:\n\(rule(&random))")
     return lines.joined(separator: "\n")
   }
 
@@ -33,11 +54,29 @@ enum RandomPolicy {
     var lines = ["when: \(condition(&random))"]
     if maybe(4, &random) { lines.append("until: \(condition(&random))") }
     if maybe(3, &random) { lines.append("for: \(pick(["10s", "0", "5", "1m", "limit"], &random))") }
-    if maybe(4, &random) { lines.append("verify: {expect: \"\(quantity(&random)) falls \(pick(["20%", "5pt", "5/s", "0%"], &random))\", after: \(pick(["1m", "1s", "60"], &random))}") }
-    let tunable = pick(["net.ipv4.tcp_rmem.max", "net.ipv4.tcp_rmem.max", "net.ipv4.tcp_rmem.max", "net.ipv4.tcp_wmem.max", "vm.watermark_scale_factor", "net.ipv4.tcp_congestion_control", "net/ipv4/tcp_rmem", "vm.dirty_bytes"], &random)
-    let verb = pick(["raise: 25%", "raise: 25%", "lower: x0.8", "set: \(value(&random))", "hold: \(value(&random))", "raise: \(value(&random))"], &random)
-    let bound = pick(["within: 6MiB .. 64MiB", "within: 6MiB .. 64MiB", "within: 6MiB .. 64MiB", "within: 6MiB .. 64MiB", "within: \(value(&random)) .. \(value(&random))", "among: [cubic, bbr]", "within: [1, 2]", ""], &random)
-    let parts = ["tunable: \(tunable)", verb, bound, maybe(9, &random) ? "" : "every: 1m"].filter { !$0.isEmpty }
+    if maybe(4, &random) {
+      lines.append(
+        "verify: {expect: \"\(quantity(&random)) falls \(pick(["20%", "5pt", "5/s", "0%"], &random))\", after: \(pick(["1m", "1s", "60"], &random))}"
+      )
+    }
+    let tunable = pick(
+      [
+        "net.ipv4.tcp_rmem.max", "net.ipv4.tcp_rmem.max", "net.ipv4.tcp_rmem.max", "net.ipv4.tcp_wmem.max",
+        "vm.watermark_scale_factor", "net.ipv4.tcp_congestion_control", "net/ipv4/tcp_rmem", "vm.dirty_bytes",
+      ], &random)
+    let verb = pick(
+      [
+        "raise: 25%", "raise: 25%", "lower: x0.8", "set: \(value(&random))", "hold: \(value(&random))",
+        "raise: \(value(&random))",
+      ], &random)
+    let bound = pick(
+      [
+        "within: 6MiB .. 64MiB", "within: 6MiB .. 64MiB", "within: 6MiB .. 64MiB", "within: 6MiB .. 64MiB",
+        "within: \(value(&random)) .. \(value(&random))", "among: [cubic, bbr]", "within: [1, 2]", "",
+      ], &random)
+    let parts = ["tunable: \(tunable)", verb, bound, maybe(9, &random) ? "" : "every: 1m"].filter {
+      !$0.isEmpty
+    }
     lines.append("do:\n" + parts.map { "  \($0)" }.joined(separator: "\n"))
     return lines.joined(separator: "\n").split(separator: "\n").map { "    \($0)" }.joined(separator: "\n")
   }
@@ -74,19 +113,23 @@ enum RandomPolicy {
     pick(
       [
         "5", "5/s", "64MiB", "6MiB", "1%", "200ms", "1000 pages", "10s", "baseline", "limit", "host.memory",
-        "min(64MiB, 2% * host.memory)", "5MB", "010", "x1.5", "tunable(net.ipv4.tcp_rmem.max)", "100/min", "-1", "1е3",
+        "min(64MiB, 2% * host.memory)", "5MB", "010", "x1.5", "tunable(net.ipv4.tcp_rmem.max)", "100/min",
+        "-1", "1е3",
       ], &random)
   }
 
   private static func profile(using random: inout Generator) -> String {
-    let entry = pick(["{}", "{mode: enforce}", "{policy: grow, parameters: {limit: \(value(&random))}}", ""], &random)
-    return "description: Made of pieces.\npolicies:\n  \(pick(["grow", "example", "nobody"], &random)): \(entry)"
+    let entry = pick(
+      ["{}", "{mode: enforce}", "{policy: grow, parameters: {limit: \(value(&random))}}", ""], &random)
+    return
+      "description: Made of pieces.\npolicies:\n  \(pick(["grow", "example", "nobody"], &random)): \(entry)"
   }
 
   private static func host(using random: inout Generator) -> String {
     pick(
       [
-        "labels: {role: web}", "gauges: {app.latency: {type: duration}}", "metrics: {listen: \"127.0.0.1:80\"}",
+        "labels: {role: web}", "gauges: {app.latency: {type: duration}}",
+        "metrics: {listen: \"127.0.0.1:80\"}",
         "changeWindows: {night: {from: \"22:00\", to: \"5\"}}", "budget: {changes: 1, per: 1}",
       ], &random)
   }
