@@ -15,7 +15,8 @@ struct BPFTune: ParsableCommand {
     version: "bpftune \(version)",
     subcommands: [
       CheckCommand.self, FmtCommand.self, ExplainCommand.self, RunCommand.self, RollbackCommand.self,
-      SignalsCommand.self, TunablesCommand.self, SchemaCommand.self, GraphCommand.self, CompletionsCommand.self,
+      SignalsCommand.self, TunablesCommand.self, SchemaCommand.self, GraphCommand.self,
+      CompletionsCommand.self,
     ])
 
   /// Runs the command given.

@@ -238,7 +238,8 @@ private func grow(
       name: "grow", when: compare(full, 3 * second, .greater, 15), until: nil, hold: 0,
       action: Action(
         members: [
-          .init(tunable: receiveMax, limits: .range(low: .constant(Rational(8_388_608)), high: .fact(.memory)))
+          .init(
+            tunable: receiveMax, limits: .range(low: .constant(Rational(8_388_608)), high: .fact(.memory)))
         ],
         verb: .raise(half()), every: second, affects: .netns))
     var simulation = Simulation([policy("p", [empty])], facts: Facts([.memory: 1_000_000]))

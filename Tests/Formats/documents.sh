@@ -76,16 +76,17 @@ test_invalid_documents_are_refused() {
 		! accepts "$scratch/$code"/*.json || fail "the schema accepts all of $code"
 		refused=$((refused + 1))
 	done
-	((refused >= 10)) || fail "only $refused folders were tried"
+	((refused >= 8)) || fail "only $refused folders were tried"
 }
 
 # What is said names the key, and says it about documents of the kind written, not of each kind.
 test_refusals_are_to_the_point() {
 	need_validators
 	cp "$repo/schemas/policy-1.json" "$scratch/schema.json"
-	split "$scratch/wrong" "$cases/BT2001/policy.yaml"
+	sed 's/^      until:/      untill:/' "$repo/policies/listen-backlog.yaml" >"$scratch/wrong.yaml"
+	split "$scratch/wrong" "$scratch/wrong.yaml"
 	! accepts "$scratch"/wrong/*.json || fail "accepted"
 	"$validators/bin/check-jsonschema" --schemafile "$scratch/schema.json" "$scratch"/wrong/*.json >"$scratch/said" || true
-	contains "$scratch/said" 'Additional properties are not allowed'
+	contains "$scratch/said" "Additional properties are not allowed ('untill' was unexpected)"
 	lacks "$scratch/said" 'is not valid under any of the given schemas'
 }

@@ -195,8 +195,8 @@ struct FormatTests {
           grow: {when: x, do: {tunable: net.ipv4.tcp_rmem.max, every: 30s}}
 
       """
-    #expect(
-      PolicyFormatter.format(SourceFile(path: "p.yaml", bytes: Array(text.utf8))) == .formatted(Array(expected.utf8)))
+    let formatted = PolicyFormatter.format(SourceFile(path: "p.yaml", bytes: Array(text.utf8)))
+    #expect(formatted == .formatted(Array(expected.utf8)))
   }
 
   @Test func diffs() {

@@ -6,7 +6,9 @@ extension CheckedPolicy {
   /// What the policy as a whole needs that this engine lacks; `nil` if nothing.
   var lacking: String? {
     if scope == .cgroup { return "scope `cgroup`" }
-    if selectors.contains(where: \.needsMoreThanNames) { return "`match` by anything but names of namespaces" }
+    if selectors.contains(where: \.needsMoreThanNames) {
+      return "`match` by anything but names of namespaces"
+    }
     if !hosts.isEmpty { return "profiles for some hosts" }
     if budget != nil { return "`budget`" }
     if priority != 0 { return "`priority`" }
@@ -49,7 +51,9 @@ extension CheckedRule {
 extension RuleGraph {
   /// Every series that has to be counted for the rules that this engine can run, in a stable order.
   public var countedSeries: [Series] {
-    Set(policies.filter { $0.lacking == nil }.flatMap(\.groups).filter { $0.lacking == nil }.flatMap(\.series)).sorted()
+    Set(
+      policies.filter { $0.lacking == nil }.flatMap(\.groups).filter { $0.lacking == nil }.flatMap(\.series)
+    ).sorted()
   }
 }
 

@@ -34,11 +34,13 @@ extension KeyOrder {
     let spec = kind.flatMap { DocumentKind(rawValue: $0) }.map { specs[$0] }
     return KeyOrder(
       KeyTable.document.keys.map(\.name),
-      children: ["metadata": metadata].merging((spec ?? nil).map { ["spec": $0] } ?? [:]) { first, _ in first })
+      children: ["metadata": metadata].merging((spec ?? nil).map { ["spec": $0] } ?? [:]) { first, _ in first
+      })
   }
 
   private static let specs: [DocumentKind: KeyOrder] = [
-    .policy: KeyOrder(.spec), .profile: KeyOrder(.profileSpec), .host: KeyOrder(.hostSpec), .test: KeyOrder(.testSpec),
+    .policy: KeyOrder(.spec), .profile: KeyOrder(.profileSpec), .host: KeyOrder(.hostSpec),
+    .test: KeyOrder(.testSpec),
   ]
 
   private init(_ table: KeyTable) {

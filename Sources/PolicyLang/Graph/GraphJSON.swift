@@ -27,11 +27,13 @@ extension CheckedPolicy {
   fileprivate var json: JSONValue {
     .object([
       ("name", .string(name)), ("profile", profile.map { .string($0) } ?? .null), ("file", .string(file)),
-      ("mode", .string(mode.rawValue)), ("scope", .string(scope.rawValue)), ("priority", .number(Int(priority))),
+      ("mode", .string(mode.rawValue)), ("scope", .string(scope.rawValue)),
+      ("priority", .number(Int(priority))),
       ("onExit", .string(onExit.rawValue)),
       (
         "budget",
-        budget.map { .object([("changes", .number(Int($0.changes))), ("per", .number(Int($0.per)))]) } ?? .null
+        budget.map { .object([("changes", .number(Int($0.changes))), ("per", .number(Int($0.per)))]) }
+          ?? .null
       ),
       ("onExternalWrite", onExternalWrite.map { .string($0.text) } ?? .null),
       ("rules", .array(rules.map(\.json))),
@@ -48,7 +50,8 @@ extension CheckedRule {
       ])
     }
     return .object([
-      ("name", .string(name)), ("when", .string(when.text)), ("until", until.map { .string($0.text) } ?? .null),
+      ("name", .string(name)), ("when", .string(when.text)),
+      ("until", until.map { .string($0.text) } ?? .null),
       ("for", .number(Int(hold))), ("every", .number(Int(action.every))),
       ("affects", .string(action.affects.rawValue)), ("members", .array(members)),
       ("reads", .array(readings.map { .string($0.text) })), ("verify", verify.map(\.json) ?? .null),

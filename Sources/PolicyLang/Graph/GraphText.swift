@@ -62,7 +62,9 @@ extension CheckedRule {
     }
     lines.append("  every \(action.every.asDuration), at \(action.affects.rawValue)")
     if let verify { lines += verify.lines.map { "  " + $0 } }
-    if onUnknown != .hold { lines.append("  unknown for \(onUnknown.after.asDuration): \(onUnknown.action.rawValue)") }
+    if onUnknown != .hold {
+      lines.append("  unknown for \(onUnknown.after.asDuration): \(onUnknown.action.rawValue)")
+    }
     return lines
   }
 }
@@ -209,7 +211,9 @@ extension Reading {
     case .greatest: text(as: "max")
     case .last: text(as: "last")
     case .quantile(let share): text(as: "p" + (share.multiplied(by: Rational(100))?.decimal ?? share.text))
-    case .shareAbove(let limit): text(as: "share", of: " > " + limit.literal(in: Unit(Signal.named(signal.rawValue)?.measure ?? .number)))
+    case .shareAbove(let limit):
+      text(
+        as: "share", of: " > " + limit.literal(in: Unit(Signal.named(signal.rawValue)?.measure ?? .number)))
     }
   }
 

@@ -36,7 +36,9 @@ extension Int64 {
   }
 
   /// An amount of bytes as a literal of the language.
-  var asBytes: String { literal([(1 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")], "B") }
+  var asBytes: String {
+    literal([(1 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")], "B")
+  }
 
   private func literal(_ units: [(Int64, String)], _ least: String) -> String {
     for (scale, unit) in units where self != 0 && self % scale == 0 { return "\(self / scale)\(unit)" }

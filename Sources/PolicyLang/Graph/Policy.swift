@@ -78,7 +78,8 @@ public struct Selector: Hashable, Sendable {
 
   /// Whether a network namespace of this name is watched, as far as its name tells.
   public func admits(netns name: String) -> Bool {
-    (netns?.contains { $0.matches(name) } ?? true) && !(excluded?.netns.contains { $0.matches(name) } ?? false)
+    (netns?.contains { $0.matches(name) } ?? true)
+      && !(excluded?.netns.contains { $0.matches(name) } ?? false)
   }
 
   /// Whether it goes by anything but names of namespaces.
@@ -118,7 +119,8 @@ public struct CheckedPolicy: Hashable, Sendable {
   public let file: String
 
   package init(
-    name: String, profile: String? = nil, description: String, mode: Mode, scope: Scope, selectors: [Selector] = [],
+    name: String, profile: String? = nil, description: String, mode: Mode, scope: Scope,
+    selectors: [Selector] = [],
     hosts: [String: String] = [:], rules: [CheckedRule], onExit: ExitBehaviour,
     onExternalWrite: ExternalWriteBehaviour? = nil, budget: Budget? = nil, priority: Int64 = 0, file: String
   ) {
@@ -150,7 +152,8 @@ public struct CheckedPolicy: Hashable, Sendable {
   /// The same policy in observe mode.
   func observing() -> Self {
     Self(
-      name: name, profile: profile, description: description, mode: .observe, scope: scope, selectors: selectors,
+      name: name, profile: profile, description: description, mode: .observe, scope: scope,
+      selectors: selectors,
       hosts: hosts, rules: rules, onExit: onExit, onExternalWrite: onExternalWrite, budget: budget,
       priority: priority, file: file)
   }
@@ -186,7 +189,8 @@ public struct CheckedRule: Hashable, Sendable {
   }
 
   package init(
-    name: String, when: Condition, until: Condition?, hold: Int64, action: Action, verify: Verification? = nil,
+    name: String, when: Condition, until: Condition?, hold: Int64, action: Action,
+    verify: Verification? = nil,
     onUnknown: UnknownBehaviour = .hold
   ) {
     self.name = name

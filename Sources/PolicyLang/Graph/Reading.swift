@@ -50,7 +50,8 @@ public struct Reading: Hashable, Sendable {
 
   /// Creates a reading; labels are ordered by name.
   public init(
-    signal: SignalID, labels: [LabelSelection] = [], aggregate: Aggregate = .count, window: Window, ago: Int64 = 0
+    signal: SignalID, labels: [LabelSelection] = [], aggregate: Aggregate = .count, window: Window,
+    ago: Int64 = 0
   ) {
     self.signal = signal
     self.labels = labels

@@ -13,7 +13,8 @@ public struct RuleGraph: Hashable, Sendable {
   public let tests: [CheckedTest]
 
   package init(
-    policies: [CheckedPolicy], profiles: [CheckedProfile] = [], host: HostSettings? = nil, tests: [CheckedTest] = []
+    policies: [CheckedPolicy], profiles: [CheckedProfile] = [], host: HostSettings? = nil,
+    tests: [CheckedTest] = []
   ) {
     self.policies = policies
     self.profiles = profiles
