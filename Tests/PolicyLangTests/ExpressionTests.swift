@@ -133,9 +133,9 @@ struct ExpressionTests {
     #expect(
       compile(Template.document("when: " + String(repeating: "not ", count: 5000) + "1", in: .rule)).graph
         == nil)
-    let long = Array(repeating: "count(tcp.retransmits, 3s)", count: 5000).joined(separator: " + ")
+    let long = Array(repeating: "count(tcp.retransmits, 3s)", count: 2000).joined(separator: " + ")
     expectWhen("\(long) > 5")
-    let clauses = Array(repeating: "count(tcp.retransmits, 3s) > 1", count: 5000).joined(separator: " and ")
+    let clauses = Array(repeating: "count(tcp.retransmits, 3s) > 1", count: 1800).joined(separator: " and ")
     expectWhen(clauses)
   }
 }

@@ -51,10 +51,13 @@ struct Findings {
   ]
 
   private mutating func append(_ finding: Finding, at span: SourceSpan) {
+    // What a user wrote may stand in any of them, and must not disturb a terminal or a file.
+    let notes = finding.notes.map { Diagnostic.Note(message: $0.message.harmless, span: $0.span) }
+    let fix = finding.fix.flatMap { $0.replacement.unicodeScalars.contains(where: \.isUnsafeToWrite) ? nil : $0 }
     diagnostics.append(
       Diagnostic(
-        code: finding.code, severity: finding.code.severity, message: finding.message, span: span,
-        notes: finding.notes, help: finding.help, fix: finding.fix, policy: policy, rule: rule))
+        code: finding.code, severity: finding.code.severity, message: finding.message.harmless, span: span,
+        notes: notes, help: finding.help?.harmless, fix: fix, policy: policy, rule: rule))
   }
 }
 
@@ -92,7 +95,7 @@ extension String {
         break
       }
       if scalar.isUnsafeToShow {
-        shown += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+        shown += scalar.escaped
       } else {
         shown.unicodeScalars.append(scalar)
       }
@@ -101,7 +104,21 @@ extension String {
   }
 }
 
+extension String {
+  /// The text with what could disturb a terminal as escapes.
+  fileprivate var harmless: String {
+    guard unicodeScalars.contains(where: \.isUnsafeToShow) else { return self }
+    return unicodeScalars.map { $0.isUnsafeToShow ? $0.escaped : String($0) }.joined()
+  }
+}
+
 extension Unicode.Scalar {
+  /// `\u{7}`.
+  fileprivate var escaped: String { "\\u{" + String(value, radix: 16, uppercase: true) + "}" }
+
+  /// Whether a fix must not put it into a file; line breaks may be meant.
+  fileprivate var isUnsafeToWrite: Bool { isUnsafeToShow && value != 0x0A }
+
   /// Whether it could move the cursor, break the line or change the direction of text.
   var isUnsafeToShow: Bool {
     switch value {

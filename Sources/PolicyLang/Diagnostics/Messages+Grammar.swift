@@ -58,6 +58,12 @@ extension Finding {
       help: "write `)` before it, or an operator or a comma if more was meant to follow")
   }
 
+  static func expressionTooLong(_ limit: Int) -> Self {
+    Self(
+      .syntax, "the expression is longer than \(limit / 1024) KiB and is not read",
+      help: "write less, or name parts of it in `let`")
+  }
+
   static func expressionTooDeep(_ limit: Int) -> Self {
     Self(
       .syntax, "the expression is nested or joined more than \(limit) times; the rest of it is not read",

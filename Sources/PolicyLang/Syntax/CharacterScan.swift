@@ -29,11 +29,11 @@ public enum CharacterScan {
       }
       let range = next..<(next + length)
       offset = range.upperBound
-      guard let finding = finding(for: scalar) else { continue }
+      guard isForbidden(scalar) else { continue }
       for index in range { cleaned[index] = UInt8(ascii: "_") }
       isClean = false
       reported += 1
-      if reported <= reportedCharacters { findings.report(finding, at: span(range)) }
+      if reported <= reportedCharacters { findings.report(finding(for: scalar), at: span(range)) }
     }
     // More directives than anyone needs become comments.
     for start in directives(in: source.bytes).dropFirst(mostDirectives) {
@@ -62,11 +62,17 @@ public enum CharacterScan {
     }
   }
 
-  private static func finding(for scalar: Unicode.Scalar) -> Finding? {
+  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+    default: scalar.isBidirectionalControl
+    }
+  }
+
+  private static func finding(for scalar: Unicode.Scalar) -> Finding {
     switch scalar.value {
     case 0x85, 0x2028, 0x2029: .lineSeparator(scalar)
-    case 0..<0x20, 0x7F..<0xA0, 0xFEFF, 0xFFFE, 0xFFFF: .controlCharacter(scalar)
-    default: scalar.isBidirectionalControl ? .bidirectionalControl(scalar) : nil
+    default: scalar.isBidirectionalControl ? .bidirectionalControl(scalar) : .controlCharacter(scalar)
     }
   }
 

@@ -145,6 +145,7 @@ extension DocumentReader {
     else { return }
     if mapping.entries.isEmpty { findings.report(.noRules(), at: entry.key.span) }
     for entry in MappingReader.entries(of: mapping, into: &findings) {
+      if findings.isFull { break }
       guard let name = string(entry.key, key: entry.key).flatMap({ name($0) }) else { continue }
       readRule(name, entry, into: &policy)
     }

@@ -2,6 +2,8 @@
 struct ExpressionParser {
   /// How deep parentheses, calls and `not` may lie in each other.
   private static let deepest = 64
+  /// The longest expression that is read, in bytes.
+  static let longest = 1 << 16
   /// More mistakes than this in one expression are not reported.
   private static let reportedMistakes = 10
 
@@ -80,7 +82,14 @@ struct ExpressionParser {
   private init(scalar: YAMLScalar, findings: Findings) {
     self.scalar = scalar
     var findings = findings
-    (tokens, mistakes) = Lexer.tokens(of: scalar, into: &findings)
+    if scalar.bytes.count <= Self.longest {
+      (tokens, mistakes) = Lexer.tokens(of: scalar, into: &findings)
+    } else {
+      // Nobody reads such an expression, and none is worth the time that it would take.
+      findings.report(.expressionTooLong(Self.longest), at: scalar.span(of: 0..<1))
+      tokens = [Token(kind: .end, range: 0..<0)]
+      mistakes = Self.reportedMistakes
+    }
     self.findings = findings
   }
 

@@ -21,10 +21,12 @@ enum Invariants {
     if bytes.count % 8 == 3 { checkIsPure(compilation, of: source) }
   }
 
-  /// Unlike `precondition`, says what is wrong in an optimized build, too.
+  /// Unlike `precondition`, says what is wrong in an optimized build, too; and libFuzzer keeps the input.
   private static func expect(_ condition: Bool, _ message: StaticString) {
     guard !condition else { return }
-    fatalError(String(describing: message))
+    let text = "Fatal error: \(message)\n"
+    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+    abort()
   }
 
   /// What this thread has used; unlike wall time it does not depend on what else the machine does.
