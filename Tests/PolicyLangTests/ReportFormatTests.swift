@@ -36,11 +36,23 @@ struct ReportFormatTests {
           return SourceFile(path: path, bytes: Array(text.utf8))
         })
     case "several": Compiler.compile(try ["BT7001", "BT3003", "BT2015", "BT5001", "BT1002"].map(source))
+    case "suppressed":
+      Compiler.compile([
+        SourceFile(
+          path: "policies/suppressed.yaml",
+          bytes: Array(
+            Template.document(
+              """
+              within: 6MiB .. 50% * host.memory  # bpftune: allow BT4006 until 2030-01-01 (the fleet has 4 GiB)
+              every: 1ms
+              """, in: .action
+            ).utf8))
+      ])
     default: Compiler.compile([try source(name)])
     }
   }
 
-  private static let names = ["five-mistakes", "awkward", "several", "clean"]
+  private static let names = ["five-mistakes", "awkward", "several", "clean", "suppressed"]
 
   private static func text(_ format: ReportFormat, _ report: Report) -> String {
     // The pages of all codes would be the same in each.

@@ -53,7 +53,9 @@ struct Findings {
   private mutating func append(_ finding: Finding, at span: SourceSpan) {
     // What a user wrote may stand in any of them, and must not disturb a terminal or a file.
     let notes = finding.notes.map { Diagnostic.Note(message: $0.message.harmless, span: $0.span) }
-    let fix = finding.fix.flatMap { $0.replacement.unicodeScalars.contains(where: \.isUnsafeToWrite) ? nil : $0 }
+    let fix = finding.fix.flatMap {
+      $0.replacement.unicodeScalars.contains(where: \.isUnsafeToWrite) ? nil : $0
+    }
     diagnostics.append(
       Diagnostic(
         code: finding.code, severity: finding.code.severity, message: finding.message.harmless, span: span,

@@ -6,10 +6,10 @@
 /// 0xFF, which no text has, and runs of blanks and line breaks count as one blank. A place without text
 /// counts with its line. The path is no part of it: a moved file keeps its fingerprints.
 enum Fingerprint {
-  /// The fingerprints of a report's findings, in their order.
+  /// The fingerprints of a report's findings and then of what is suppressed, in their order.
   static func all(of report: Report) -> [String] {
     var seen: [Key: Int] = [:]
-    return report.findings.map { finding in
+    return (report.findings + report.suppressed.map(\.diagnostic)).map { finding in
       let hash = hash(of: finding, in: report.sources[finding.span.file])
       let count = (seen[Key(file: finding.span.file, hash: hash)] ?? 0) + 1
       seen[Key(file: finding.span.file, hash: hash)] = count

@@ -10,6 +10,7 @@ public enum JSONRenderer {
 
   /// Positions count from 1, columns in Unicode scalars; offsets are bytes from 0.
   static func render(_ report: Report) -> String {
+    let fingerprints = Fingerprint.all(of: report)
     let document = JSONValue.object([
       ("$schema", .string(schema)),
       ("tool", .object([("name", .string("bpftune")), ("version", .string(report.version))])),
@@ -18,7 +19,18 @@ public enum JSONRenderer {
       ("files", .array(zip(report.sources, report.findingsByFile).map { file($0, findings: $1) })),
       (
         "findings",
-        .array(zip(report.findings, Fingerprint.all(of: report)).map { finding($0, $1, in: report) })
+        .array(zip(report.findings, fingerprints).map { finding($0, $1, in: report) })
+      ),
+      (
+        "suppressed",
+        .array(
+          zip(report.suppressed, fingerprints.dropFirst(report.findings.count)).map {
+            suppressed, fingerprint in
+            .object([
+              ("reason", .string(suppressed.reason)),
+              ("finding", finding(suppressed.diagnostic, fingerprint, in: report)),
+            ])
+          })
       ),
     ])
     return document.text() + "\n"

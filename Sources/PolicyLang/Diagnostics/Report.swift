@@ -4,6 +4,8 @@ public struct Report: Sendable {
   public let sources: [SourceFile]
   /// What is shown, by file, place and code.
   public let findings: [Diagnostic]
+  /// What was found and is suppressed, by file, place and code.
+  public let suppressed: [SuppressedDiagnostic]
   /// The least severity that makes the run fail.
   public let failOn: Severity
   /// The version of the program.
@@ -20,6 +22,7 @@ public struct Report: Sendable {
   ) {
     sources = compilation.sources
     findings = compilation.diagnostics.filter { $0.severity >= leastSeverity }
+    suppressed = compilation.suppressed.filter { $0.diagnostic.severity >= leastSeverity }
     self.failOn = failOn
     self.version = version
     self.paths = paths

@@ -30,7 +30,7 @@ enum SARIFRenderer {
         "results",
         .array(
           results(of: report, most: mostResults).map {
-            result($0, $1, ruleIndex: indices[$0.code], in: report)
+            result($0, ruleIndex: indices[$0.diagnostic.code], in: report)
           })
       ),
     ])
@@ -45,12 +45,24 @@ enum SARIFRenderer {
     return log.text() + "\n"
   }
 
-  /// What is shown with its fingerprints: everything, or the gravest as far as they are taken.
-  private static func results(of report: Report, most: Int) -> [(Diagnostic, String)] {
-    let all = Array(zip(report.findings, Fingerprint.all(of: report)))
+  /// A finding with what else its result says.
+  private struct Result {
+    let diagnostic: Diagnostic
+    let fingerprint: String
+    /// Why it is suppressed, if it is.
+    let reason: String?
+  }
+
+  /// What is shown, then what is suppressed: everything, or the gravest as far as they are taken.
+  private static func results(of report: Report, most: Int) -> [Result] {
+    let found =
+      report.findings.map { ($0, nil) } + report.suppressed.map { ($0.diagnostic, Optional($0.reason)) }
+    let all = zip(found, Fingerprint.all(of: report)).map {
+      Result(diagnostic: $0.0, fingerprint: $1, reason: $0.1)
+    }
     guard all.count > most else { return all }
     let bySeverity = Severity.allCases.sorted(by: >).flatMap { severity in
-      all.filter { $0.0.severity == severity }
+      all.filter { $0.diagnostic.severity == severity }
     }
     return Array(bySeverity.prefix(most))
   }
@@ -67,9 +79,8 @@ enum SARIFRenderer {
 // MARK: - Results
 
 extension SARIFRenderer {
-  private static func result(
-    _ finding: Diagnostic, _ fingerprint: String, ruleIndex: Int?, in report: Report
-  ) -> JSONValue {
+  private static func result(_ result: Result, ruleIndex: Int?, in report: Report) -> JSONValue {
+    let finding = result.diagnostic
     var members: [(String, JSONValue)] = [("ruleId", .string(finding.code.rawValue))]
     if let ruleIndex { members.append(("ruleIndex", .number(ruleIndex))) }
     members += [
@@ -87,9 +98,18 @@ extension SARIFRenderer {
       }
       members.append(("relatedLocations", .array(locations)))
     }
-    members.append(("partialFingerprints", .object([("primaryLocationLineHash", .string(fingerprint))])))
+    members.append(
+      ("partialFingerprints", .object([("primaryLocationLineHash", .string(result.fingerprint))])))
     if let fix = finding.fix {
       members.append(("fixes", .array([self.fix(fix, help: finding.help, in: report)])))
+    }
+    // In a comment or an annotation, so in the source.
+    if let reason = result.reason {
+      members.append(
+        (
+          "suppressions",
+          .array([.object([("kind", .string("inSource")), ("justification", .string(reason))])])
+        ))
     }
     return .object(members)
   }

@@ -55,9 +55,22 @@ extension ShippedSchema {
         "findings": {
           "type": "array",
           "items": { "$ref": "#/$defs/finding" }
+        },
+        "suppressed": {
+          "description": "What was found and is allowed, in a comment or an annotation; counted nowhere.",
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "reason": { "description": "Why, in the words of whoever allowed it.", "type": "string" },
+              "finding": { "$ref": "#/$defs/finding" }
+            },
+            "required": ["reason", "finding"],
+            "unevaluatedProperties": false
+          }
         }
       },
-      "required": ["$schema", "tool", "exitCode", "summary", "files", "findings"],
+      "required": ["$schema", "tool", "exitCode", "summary", "files", "findings", "suppressed"],
       "unevaluatedProperties": false,
       "$defs": {
         "count": { "type": "integer", "minimum": 0 },
