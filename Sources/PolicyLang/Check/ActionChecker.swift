@@ -13,7 +13,11 @@ struct ActionChecker {
     let kind = parsed.verb?.value
     var members: [Action.Member] = []
     for target in targets {
-      guard let limits = LimitChecker(self, target).limits(into: &findings) else { continue }
+      guard let limits = LimitChecker(self, target).limits(into: &findings) else {
+        // What is written once for all is wrong once.
+        if case .all? = parsed.within { break }
+        continue
+      }
       members.append(Action.Member(tunable: target.tunable.id, limits: limits))
     }
     guard let kind, let verb = verb(kind, targets, members, into: &findings), members.count == targets.count,
