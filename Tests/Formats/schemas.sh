@@ -64,6 +64,26 @@ test_targets_follow_our_schema() {
 		fail "a wrong document passed"
 }
 
+# What other commands print for programs.
+test_other_json_follows_our_schemas() {
+	need_validators
+	"$bpftune" graph --format json "$repo/policies" "$repo/policies/tests" "$repo/examples/database.yaml" >"$scratch/graph"
+	validate "$repo/schemas/rule-graph-1.json" "$scratch/graph"
+	equal "$(jq '[.policies, .profiles, .tests] | map(length > 0) | all' "$scratch/graph")" true "parts of the graph"
+	"$bpftune" signals --format json >"$scratch/signals"
+	validate "$repo/schemas/signals-1.json" "$scratch/signals"
+	"$bpftune" tunables --format json >"$scratch/tunables"
+	validate "$repo/schemas/tunables-1.json" "$scratch/tunables"
+	local name
+	for name in BT2015 tcp.rtt net.ipv4.tcp_mem within; do
+		"$bpftune" explain "$name" --format json >"$scratch/explanation-$name"
+	done
+	validate "$repo/schemas/explanation-1.json" "$scratch"/explanation-*
+	jq '.policies[0].rules[0].when = 1' "$scratch/graph" >"$scratch/wrong"
+	! "$validators/bin/check-jsonschema" -q --schemafile "$repo/schemas/rule-graph-1.json" "$scratch/wrong" ||
+		fail "a wrong document passed"
+}
+
 test_schemas_are_schemas() {
 	need_validators
 	"$validators/bin/check-jsonschema" -q --check-metaschema "$repo"/schemas/*.json || fail "no valid schema"

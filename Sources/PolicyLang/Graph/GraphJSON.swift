@@ -26,9 +26,11 @@ extension RuleGraph {
 extension CheckedPolicy {
   fileprivate var json: JSONValue {
     .object([
-      ("name", .string(name)), ("profile", profile.map { .string($0) } ?? .null), ("file", .string(file)),
+      ("name", .string(name)), ("profile", profile.map { .string($0) } ?? .null),
+      ("description", .string(description)), ("file", .string(file)),
       ("mode", .string(mode.rawValue)), ("scope", .string(scope.rawValue)),
       ("priority", .number(Int(priority))),
+      ("match", .array(selectors.map(\.json))), ("hosts", .texts(hosts)),
       ("onExit", .string(onExit.rawValue)),
       (
         "budget",
@@ -38,6 +40,30 @@ extension CheckedPolicy {
       ("onExternalWrite", onExternalWrite.map { .string($0.text) } ?? .null),
       ("rules", .array(rules.map(\.json))),
     ])
+  }
+}
+
+extension Selector {
+  fileprivate var json: JSONValue {
+    func names(_ globs: [Glob]?) -> JSONValue {
+      globs.map { .array($0.map { .string($0.pattern) }) } ?? .null
+    }
+    return .object([
+      ("netns", names(netns)), ("cgroup", names(cgroup)), ("unit", names(unit)), ("labels", .texts(labels)),
+      (
+        "exclude",
+        excluded.map {
+          .object([("netns", names($0.netns)), ("cgroup", names($0.cgroup)), ("unit", names($0.unit))])
+        } ?? .null
+      ),
+    ])
+  }
+}
+
+extension JSONValue {
+  /// A map of texts, ordered by key.
+  fileprivate static func texts(_ texts: [String: String]) -> JSONValue {
+    .object(texts.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
   }
 }
 
