@@ -2,7 +2,7 @@
 """Makes the targets that are shipped from what was measured.
 
     targets.py targets   write targets/KERNEL.json from catalogue/measured and catalogue/signals
-    targets.py embed     write them into Sources/PolicyLang/Catalogue/ShippedTargets.swift
+    targets.py embed     write them into Sources/PolicyLang/Catalogue/ShippedTargets*.swift
 """
 
 import json
@@ -12,7 +12,7 @@ import sys
 from candidates import CANDIDATES, names
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-EMBEDDED = ROOT / "Sources/PolicyLang/Catalogue/ShippedTargets.swift"
+EMBEDDED = ROOT / "Sources/PolicyLang/Catalogue"
 
 
 def catalogued():
@@ -71,27 +71,38 @@ def target(path):
 
 def write_targets():
     for path in sorted((ROOT / "catalogue/measured").glob("*.json")):
-        text = json.dumps(target(path), indent=1) + "\n"
-        (ROOT / "targets" / path.name).write_text(text)
+        (ROOT / "targets" / path.name).write_text(text(target(path)))
+
+
+def text(target):
+    """JSON with a line for each signal and tunable, so that a difference shows what it is of."""
+    members = []
+    for key, value in target.items():
+        if isinstance(value, dict) and value:
+            lines = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v)}" for k, v in value.items())
+            members.append(f" {json.dumps(key)}: {{\n{lines}\n }}")
+        else:
+            members.append(f" {json.dumps(key)}: {json.dumps(value)}")
+    return "{\n" + ",\n".join(members) + "\n}\n"
 
 
 def embed():
-    """Each text as a raw string literal, so that it needs no escapes."""
-    parts = [
-        "/// The targets that are shipped: what kernels offer that were measured.\n",
-        "///\n/// `scripts/catalogue embed` writes this file from `targets`.\n",
-        "public enum ShippedTargets {\n",
-        "  /// The JSON text of each, by name.\n",
-        "  public static let texts: [String: String] = [\n",
-    ]
+    """An index, and a file for each text: a raw string literal, so that it needs no escapes."""
+    written = "/// `scripts/catalogue embed` writes this file from `targets`.\n"
     paths = sorted((ROOT / "targets").glob("*.json"))
-    parts += [f'    "{p.stem}": {identifier(p.stem)},\n' for p in paths]
-    parts.append("  ]\n")
+    index = "".join(f'    "{p.stem}": {identifier(p.stem)},\n' for p in paths)
+    (EMBEDDED / "ShippedTargets.swift").write_text(
+        "/// The targets that are shipped: what kernels offer that were measured.\n"
+        f"///\n{written}public enum ShippedTargets {{\n"
+        "  /// The JSON text of each, by name.\n"
+        f"  public static let texts: [String: String] = [\n{index}  ]\n}}\n"
+    )
     for path in paths:
         lines = "".join(f"    {line}\n" for line in path.read_text().splitlines())
-        parts.append(f'\n  private static let {identifier(path.stem)} = #"""\n{lines}\n    """#\n')
-    parts.append("}\n")
-    EMBEDDED.write_text("".join(parts))
+        (EMBEDDED / f"ShippedTargets+{path.stem}.swift").write_text(
+            f"{written}extension ShippedTargets {{\n"
+            f'  static let {identifier(path.stem)} = #"""\n{lines}\n    """#\n}}\n'
+        )
 
 
 def identifier(name):
