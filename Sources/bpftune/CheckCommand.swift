@@ -39,7 +39,7 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Say which rules would be inert on a machine: a file, or one of \(ShippedTargets.texts.keys.sorted().joined(separator: ", ")).",
+      "Say which rules would be inert on a machine: a file, or one of \(ShippedTargets.names).",
       valueName: "target"))
   var target: String?
 
@@ -53,7 +53,7 @@ struct CheckCommand: ParsableCommand {
   var quiet = false
 
   @Argument(
-    help: "Files, directories (their *.yaml and *.yml, not those below), or - for standard input.",
+    help: .policies,
     completion: .policies)
   var path: [String]
 

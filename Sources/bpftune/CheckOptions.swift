@@ -51,6 +51,13 @@ enum CIEnvironment {
 extension ReportFormat: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 
+extension ArgumentHelp {
+  /// What the paths of policies may be.
+  static var policies: ArgumentHelp {
+    "Files, directories (their *.yaml and *.yml, not those below), or - for standard input."
+  }
+}
+
 extension CompletionKind {
   /// Files of policies, and directories.
   static var policies: CompletionKind { .file(extensions: ["yaml", "yml"]) }

@@ -7,6 +7,12 @@ func writeText(_ text: String, to descriptor: Int32) throws {
   try FileDescriptor(rawValue: descriptor).writeAll(text.utf8)
 }
 
+/// How what is known is printed: for people, or for programs.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
+
 /// Ends the command with a message on standard error and an exit code.
 func fail(_ message: String, code: Int32) -> ExitCode {
   try? writeText("bpftune: \(message)\n", to: STDERR_FILENO)

@@ -4,12 +4,6 @@ import PolicyLang
 
 /// `bpftune explain`: prints the page of a finding, a signal, a tunable or a key.
 struct ExplainCommand: ParsableCommand {
-  /// The formats of the command.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text
-    case json
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Explain a finding of `check`, a signal, a tunable, or a key of the language.")
@@ -20,7 +14,7 @@ struct ExplainCommand: ParsableCommand {
   var name: String
 
   @Option(help: "How the page is written.")
-  var format = Format.text
+  var format = ListFormat.text
 
   func run() throws {
     let explanations = Explanation.all(of: name)

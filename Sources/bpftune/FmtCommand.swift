@@ -26,7 +26,7 @@ struct FmtCommand: ParsableCommand {
   var stdinFilename: String?
 
   @Argument(
-    help: "Files, directories (their *.yaml and *.yml, not those below), or - for standard input.",
+    help: .policies,
     completion: .policies)
   var path: [String]
 

@@ -13,17 +13,11 @@ struct GraphCommand: ParsableCommand {
       Exit codes: 0 printed, 1 the policies have errors, 2 usage or an unreadable path.
       """)
 
-  /// How the graph is printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @Option(help: "How the graph is printed.")
-  var format = Format.text
+  var format = ListFormat.text
 
   @Argument(
-    help: "Files, directories (their *.yaml and *.yml, not those below), or - for standard input.",
+    help: .policies,
     completion: .policies)
   var path: [String]
 

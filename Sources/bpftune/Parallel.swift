@@ -18,7 +18,10 @@ func inParallel<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value)
   }
 }
 
-/// Where the values go; each thread writes places of its own.
+/// Where the values go.
+///
+/// `@unchecked Sendable`: the threads share the memory, each place is written by the one thread that took its
+/// number, and the memory is read only after all threads have been joined.
 private struct Places<Value>: @unchecked Sendable {
   let buffer: UnsafeMutableBufferPointer<Value>
 }

@@ -14,8 +14,7 @@ func readTarget(_ name: String) throws -> Target {
       let bytes = try Descriptor(name, flags: O_RDONLY).read(limit: CharacterScan.largestFile)
       source = SourceFile(path: name, bytes: bytes)
     } catch {
-      let known = ShippedTargets.texts.keys.sorted().joined(separator: ", ")
-      throw fail("cannot read target \(name): \(error); built in are \(known)", code: 2)
+      throw fail("cannot read target \(name): \(error); built in are \(ShippedTargets.names)", code: 2)
     }
   }
   do throws(Target.Problem) {
@@ -23,4 +22,9 @@ func readTarget(_ name: String) throws -> Target {
   } catch {
     throw fail("\(name) is no target: \(error.message)", code: 2)
   }
+}
+
+extension ShippedTargets {
+  /// All of them, for people.
+  static var names: String { texts.keys.sorted().joined(separator: ", ") }
 }

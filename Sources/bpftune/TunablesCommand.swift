@@ -9,14 +9,8 @@ struct TunablesCommand: ParsableCommand {
     commandName: "tunables",
     abstract: "List the catalogue of tunables: the only sysctls that a policy can move.")
 
-  /// How the list is shown.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @Option(help: "How the list is shown.")
-  var format = Format.text
+  var format = ListFormat.text
 
   @Flag(
     help:

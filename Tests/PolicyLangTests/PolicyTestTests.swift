@@ -136,4 +136,39 @@ struct PolicyTestTests {
     let wrong = test.replacing("policy: web/larger", with: "policy: web/example")
     #expect(compile(wrong).codes.contains(.unknownPolicy))
   }
+
+  /// A policy that needs a gauge of an application is tested like any other.
+  @Test func gauges() throws {
+    let host = Sample.document("Host", "host", "gauges: {app.latency: {type: duration, file: /run/latency}}")
+    let policy = Template.document(
+      "verify: {never: \"last(app.latency, 30s) > 20ms\", after: 1m}", in: .rule)
+    let test = Sample.document(
+      "PolicyTest", "gauged",
+      "policy: example\nvalues: {net.ipv4.tcp_rmem.max: 6MiB}\n"
+        + "series: {tcp.rcvbuf_full: 10x60, app.latency: 10ms}\nfor: 1m\n"
+        + "expect: [{at: 10s, outcome: observed}]")
+    let checked = try #require(try graph(Sample.stream(host, policy, test)).tests.first)
+    #expect(checked.policy.rules.first?.verify != nil)
+    #expect(checked.series.map(\.signal.rawValue).contains("app.latency"))
+    #expect(compile(Sample.stream(policy, test)).codes == [.unknownSignal, .unknownSignal])
+  }
+
+  /// What only a test's values make impossible is not lost with the test.
+  @Test func impossibleValues() {
+    let policy = Template.document(
+      "parameters:\n  floor: {type: bytes, default: 1MiB, range: 1MiB .. 16MiB}\n"
+        + "  ceiling: {type: bytes, default: 64MiB, range: 8MiB .. 64MiB}\nrules:\n  grow:\n"
+        + "    when: rate(tcp.rcvbuf_full, 3s) > 5/s\n"
+        + "    do: {tunable: net.ipv4.tcp_rmem.max, raise: 25%, within: 1️⃣floor .. ceiling1️⃣, every: 30s}",
+      in: .spec)
+    func test(_ parameters: String) -> String {
+      Sample.document(
+        "PolicyTest", "grows",
+        "policy: example\nparameters: {\(parameters)}\nvalues: {net.ipv4.tcp_rmem.max: 6MiB}\n"
+          + "series: {tcp.rcvbuf_full: 10x60}\nfor: 1m\nexpect: [{at: 10s, outcome: observed}]")
+    }
+    expectFindings(
+      Sample.stream(policy, test("floor: 16MiB, ceiling: 8MiB")), FindingSpec("1️⃣", .emptyBounds))
+    expectFindings(Sample.stream(policy, test("floor: 16MiB")).replacing("1️⃣", with: ""))
+  }
 }

@@ -136,7 +136,7 @@ struct ReportFormatTests {
   @Test func commandsAreReadBack() throws {
     let report = Report(try Self.compilation("awkward"), version: "1")
     let lines = ReportFormat.github.render(report).split(separator: "\n")
-    for (line, finding) in zip(lines, GitHubRenderer.bySeverity(report.findings)) {
+    for (line, finding) in zip(lines, report.findings.gravestFirst(\.severity)) {
       let match = try #require(line.wholeMatch(of: /::(error|warning|notice) (.*?)::(.*)/))
       let properties = match.2.split(separator: ",").map { $0.split(separator: "=", maxSplits: 1) }
       let values = Dictionary(uniqueKeysWithValues: properties.map { (String($0[0]), unescaped($0[1])) })

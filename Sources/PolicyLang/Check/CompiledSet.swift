@@ -3,6 +3,8 @@ struct CompiledSet {
   private let options: Compiler.Options
   private var files: [CompiledFile]
   private var sources: [SourceFile] { files.map(\.source) }
+  /// Gauges that applications give.
+  private var gauges: [String: Signal] = [:]
 
   /// Files in the order of their numbers.
   init(files: [CompiledFile], options: Compiler.Options) {
@@ -15,14 +17,22 @@ struct CompiledSet {
     var findings = Findings(limit: .max)
     let host = host(into: &findings)
     recompile(with: host?.gauges ?? [])
-    let (profiles, runs) = profiles(into: &findings)
-    let tests = tests(into: &findings)
+    let referredTo = referredTo()
+    let (profiles, runs) = profiles(of: referredTo, into: &findings)
+    let known = Set(files.flatMap(\.diagnostics).map { Known($0) })
+    let running = runs.compactMap { run in
+      var scratch = Findings()
+      let policy = check(run.policy, run.use, into: &scratch)
+      findings.adopt(
+        scratch, beyond: known,
+        note: Diagnostic.Note(message: "as \(run.use.name.quoted) runs it", span: run.span))
+      return policy
+    }
     let named = Set(runs.compactMap { $0.policy.header.name?.value })
     let standing = files.flatMap(\.policies).filter { !named.contains($0.name) }
-    let running = runs.compactMap { self.check($0, host?.gauges ?? [], into: &findings) }
-    let tested = Set(tests.map { $0.tested })
+    let tests = tests(of: referredTo, runs, known: known, into: &findings)
     var diagnostics = files.flatMap(\.diagnostics) + findings.diagnostics
-    diagnostics += SetChecker.check(files.flatMap(\.headers), tested: tested)
+    diagnostics += SetChecker.check(files.flatMap(\.headers), tested: Set(tests.map(\.tested)))
     let (kept, suppressed) = Suppressions.apply(
       files.flatMap(\.suppressions), to: diagnostics, today: options.today)
     let isValid = !kept.contains { $0.severity == .error }
@@ -45,34 +55,41 @@ extension CompiledSet {
   }
 
   /// Compiles files again that name gauges of applications.
-  private mutating func recompile(with gauges: [ExternalGauge]) {
-    guard !gauges.isEmpty else { return }
-    let signals = Dictionary(gauges.map { ($0.name.rawValue, $0.signal) }) { first, _ in first }
+  private mutating func recompile(with external: [ExternalGauge]) {
+    guard !external.isEmpty else { return }
+    gauges = Dictionary(external.map { ($0.name.rawValue, $0.signal) }) { first, _ in first }
     for index in files.indices where files[index].source.mentionsGauges {
-      files[index] = CompiledFile(files[index].source, file: index, options: options, gauges: signals)
+      files[index] = CompiledFile(files[index].source, file: index, options: options, gauges: gauges)
     }
   }
 
-  /// A policy of the set as it is written; read again, as few are asked for.
-  private func policy(named name: String) -> ParsedPolicy? {
-    for file in files where file.headers.contains(where: { $0.kind == .policy && $0.name?.value == name }) {
+  /// The policies that profiles and tests name, as they are written: their files are read again.
+  private func referredTo() -> [String: ParsedPolicy] {
+    let wanted = Set(
+      files.flatMap(\.profiles).flatMap(\.policies).map(\.value.policy.value)
+        + files.flatMap(\.tests).compactMap { $0.policy?.value })
+    var found: [String: ParsedPolicy] = [:]
+    for file in files where file.policyNames.contains(where: { wanted.contains($0) }) {
       var ignored = Findings()
-      for document in CompiledFile.parse(file.source, file: file.file, into: &ignored).1 {
-        if case .policy(let policy) = document, policy.header.name?.value == name { return policy }
+      for case .policy(let policy) in CompiledFile.parse(file.source, file: file.file, into: &ignored).1 {
+        guard let name = policy.header.name?.value, wanted.contains(name), found[name] == nil else {
+          continue
+        }
+        found[name] = policy
       }
     }
-    return nil
+    return found
   }
 
-  private var policyNames: [String] {
-    files.flatMap(\.headers).filter { $0.kind == .policy }.compactMap { $0.name?.value }
-  }
+  private var policyNames: [String] { files.flatMap(\.policyNames) }
 
-  private func profiles(into findings: inout Findings) -> ([CheckedProfile], [ProfileChecker.Run]) {
+  private func profiles(
+    of policies: [String: ParsedPolicy], into findings: inout Findings
+  ) -> ([CheckedProfile], [ProfileChecker.Run]) {
     var profiles: [CheckedProfile] = []
     var runs: [ProfileChecker.Run] = []
     for parsed in files.flatMap(\.profiles) {
-      let checker = ProfileChecker(parsed: parsed, policy: policy, policyNames: policyNames)
+      let checker = ProfileChecker(parsed: parsed, policies: policies, policyNames: policyNames)
       let (profile, used) = checker.check(into: &findings)
       if let profile { profiles.append(profile) }
       runs += used
@@ -80,104 +97,60 @@ extension CompiledSet {
     return (profiles, runs)
   }
 
-  /// A policy as a profile runs it; what is wrong with it only then is reported.
+  /// A policy as something runs it.
   private func check(
-    _ run: ProfileChecker.Run, _ gauges: [ExternalGauge], into findings: inout Findings
+    _ policy: ParsedPolicy, _ use: PolicyChecker.Use, into findings: inout Findings
   ) -> CheckedPolicy? {
-    let signals = Dictionary(gauges.map { ($0.name.rawValue, $0.signal) }) { first, _ in first }
-    let file = run.span.file
-    let source = files.first { $0.headers.contains { $0.head == run.policy.header.head } }?.file ?? file
-    let checker = PolicyChecker(
-      parsed: run.policy, path: files[source].source.path, gauges: signals, target: nil)
-    var scratch = Findings()
-    let policy = checker.check(run.use, into: &scratch)
-    let known = Set(files.flatMap(\.diagnostics).map { Known($0) })
-    for diagnostic in scratch.diagnostics where !known.contains(Known(diagnostic)) {
-      findings.adopt(
-        diagnostic, note: Diagnostic.Note(message: "as \(run.use.name.quoted) runs it", span: run.span))
-    }
-    return policy
+    let path = files[policy.header.head.file].source.path
+    return PolicyChecker(parsed: policy, path: path, gauges: gauges, target: nil).check(use, into: &findings)
   }
 
-  private func tests(into findings: inout Findings) -> [(tested: String, test: CheckedTest?)] {
-    var tests: [(tested: String, test: CheckedTest?)] = []
-    for parsed in files.flatMap(\.tests) {
-      let checker = TestChecker(parsed: parsed) { name, values, findings in
-        subject(name, values, into: &findings)
+  /// The tests, each with the name of the policy that it is of.
+  private func tests(
+    of policies: [String: ParsedPolicy], _ runs: [ProfileChecker.Run], known: Set<Known>,
+    into findings: inout Findings
+  ) -> [(tested: String, test: CheckedTest?)] {
+    let runs = Dictionary(runs.map { ($0.use.name, $0) }) { first, _ in first }
+    let policyNames = policyNames
+    return files.flatMap(\.tests).map { parsed in
+      let run = parsed.policy.flatMap { runs[$0.value] }
+      let policy = run?.policy ?? parsed.policy.flatMap { policies[$0.value] }
+      let checker = TestChecker(parsed: parsed, gauges: gauges) { name, values, findings in
+        guard let policy else {
+          let nearest = Suggestion.nearest(to: name.value, among: policyNames)
+          findings.report(.unknownPolicy(name.value, nearest: nearest, at: name.span), at: name.span)
+          return nil
+        }
+        var use = run?.use ?? PolicyChecker.Use(name: name.value)
+        use.values.merge(ParameterValues(policy: policy).check(values, into: &findings)) { _, new in new }
+        var scratch = Findings()
+        let checked = check(policy, use, into: &scratch)
+        // What is only doubtful with the values of a test is the test's own affair.
+        if checked == nil {
+          findings.adopt(
+            scratch, beyond: known.union(findings.diagnostics.map { Known($0) }),
+            note: Diagnostic.Note(message: "as this test runs it", span: name.span))
+        }
+        return checked
       }
-      tests.append((parsed.policy.map { tested(by: $0.value) } ?? "", checker.check(into: &findings)))
+      let name = parsed.policy?.value ?? ""
+      // A misspelt name is reported; that the policy meant has no test would only follow from it.
+      let tested =
+        policy?.header.name?.value ?? Suggestion.nearest(to: name, among: policyNames) ?? name
+      return (tested, checker.check(into: &findings))
     }
-    return tests
-  }
-
-  /// The name of the policy that a test is of.
-  private func tested(by name: String) -> String {
-    if let (_, entry) = profilePolicy(named: name) { return entry.policy.value }
-    // A misspelt name is reported; that the policy meant has no test would only follow from it.
-    return policyNames.contains(name) ? name : Suggestion.nearest(to: name, among: policyNames) ?? name
-  }
-
-  /// The entry of a profile that `profile/policy` names.
-  private func profilePolicy(named name: String) -> (ParsedProfile, ParsedProfile.Policy)? {
-    let parts = name.split(separator: "/", maxSplits: 1)
-    guard parts.count == 2,
-      let profile = files.flatMap(\.profiles).first(where: { $0.header.name?.value == String(parts[0]) }),
-      let entry = profile.policies.first(where: { $0.name.value == String(parts[1]) })
-    else { return nil }
-    return (profile, entry.value)
-  }
-
-  /// What a test names: a policy, or one as a profile runs it.
-  private func subject(
-    _ name: Spanned<String>, _ values: [Named<ParsedExpression>], into findings: inout Findings
-  ) -> CheckedPolicy? {
-    let parts = name.value.split(separator: "/", maxSplits: 1).map { String($0) }
-    var use = PolicyChecker.Use(name: name.value)
-    var wanted = parts.last ?? ""
-    if parts.count == 2 {
-      guard let (_, entry) = profilePolicy(named: name.value) else {
-        findings.report(.unknownPolicy(name.value, nearest: nil, at: name.span), at: name.span)
-        return nil
-      }
-      wanted = entry.policy.value
-      use.mode = entry.mode
-      if let policy = policy(named: wanted) {
-        var ignored = Findings()
-        use.values = ParameterValues(policy: policy).check(entry.parameters, into: &ignored)
-      }
-    }
-    guard let policy = policy(named: wanted) else {
-      let nearest = Suggestion.nearest(to: wanted, among: policyNames)
-      findings.report(.unknownPolicy(name.value, nearest: nearest, at: name.span), at: name.span)
-      return nil
-    }
-    let given = ParameterValues(policy: policy).check(values, into: &findings)
-    use.values.merge(given) { _, new in new }
-    var scratch = Findings()
-    return PolicyChecker(parsed: policy, path: "", gauges: [:], target: nil).check(use, into: &scratch)
   }
 }
 
-/// What makes two findings the same, whatever values of parameters led to them.
-struct Known: Hashable {
-  private let code: Code
-  private let span: SourceSpan
-
-  init(_ diagnostic: Diagnostic) {
-    code = diagnostic.code
-    span = diagnostic.span
+extension CompiledFile {
+  fileprivate var policyNames: [String] {
+    headers.filter { $0.kind == .policy }.compactMap { $0.name?.value }
   }
 }
 
 extension SourceFile {
   /// Whether a gauge of an application may be named in it.
   fileprivate var mentionsGauges: Bool {
-    let mark = Array("app.".utf8)
-    var at = bytes.startIndex
-    while let found = bytes[at...].firstIndex(of: mark[0]) {
-      if bytes[found...].starts(with: mark) { return true }
-      at = found + 1
-    }
-    return false
+    firstOccurrence(of: Array("app.".utf8), from: bytes.startIndex) != nil
   }
 }

@@ -58,7 +58,7 @@ struct HostChecker {
     let period =
       item.value.period.map {
         DurationChecker(environment: .empty).check($0, key: "period", allowsZero: false, into: &findings)
-      } ?? 15_000_000_000
+      } ?? Signal.sharedPeriod
     if let file = item.value.file, !file.value.hasPrefix("/") {
       findings.report(.relativePath(file.value), at: file.span)
     }

@@ -41,7 +41,7 @@ struct ParameterChecker {
     guard let quantity = checker.quantity(written.root, into: &findings), let value = quantity.constant else {
       return nil
     }
-    let dimension = Dimension(measure: type.measure == .number ? nil : type.measure, perTime: type.perTime)
+    let dimension = type.dimension
     guard dimension.unified(with: quantity.dimension) != nil else {
       let span = written.span(of: written.root)
       findings.report(

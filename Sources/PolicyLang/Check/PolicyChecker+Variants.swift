@@ -12,19 +12,15 @@ extension PolicyChecker {
       guard let range = checker.range(into: &ignored), let type = parameter.value.type?.value else {
         continue
       }
-      let dimension = Dimension(measure: type.measure == .number ? nil : type.measure, perTime: type.perTime)
       for (end, value) in [("lower", range.low), ("upper", range.high)] {
         var use = Use(name: policy.name)
-        use.values[parameter.name.value] = Environment.Parameter(value: value, dimension: dimension)
+        use.values[parameter.name.value] = Environment.Parameter(value: value, dimension: type.dimension)
         var scratch = Findings()
         _ = check(use, into: &scratch)
-        let known = Set(findings.diagnostics.map { Known($0) })
         let note = Diagnostic.Note(
           message: "with \(parameter.name.value.quoted) at the \(end) end of its range",
           span: parameter.value.range?.scalar.wholeSpan)
-        for diagnostic in scratch.diagnostics where !known.contains(Known(diagnostic)) {
-          findings.adopt(diagnostic, note: note)
-        }
+        findings.adopt(scratch, beyond: Set(findings.diagnostics.map { Known($0) }), note: note)
       }
     }
     return name == nil ? nil : policy

@@ -78,11 +78,13 @@ struct PolicyChecker {
       checkName(parameter.name, written[parameter.name.value], into: &findings)
       written[parameter.name.value] = parameter.name.span
       let value = ParameterChecker(parsed: parameter).value(into: &findings)
-      // A parameter that has been reported is still a known name.
-      environment.parameters[parameter.name.value] =
-        use.values[parameter.name.value] ?? value ?? Environment.Parameter(value: .one, dimension: .bare)
-      if value == nil { environment.lets[parameter.name.value] = .invalid }
-      if environment.lets[parameter.name.value] != nil { environment.parameters[parameter.name.value] = nil }
+      if let value, environment.lets[parameter.name.value] == nil {
+        environment.parameters[parameter.name.value] = use.values[parameter.name.value] ?? value
+      } else {
+        // A parameter that has been reported is still a known name.
+        environment.lets[parameter.name.value] = .invalid
+        environment.parameters[parameter.name.value] = nil
+      }
     }
     for item in parsed.lets {
       checkName(item.name, written[item.name.value], into: &findings)

@@ -1,8 +1,8 @@
 /// Checks a profile: that its policies exist, and that they make sense with its values.
 struct ProfileChecker {
   let parsed: ParsedProfile
-  /// Finds a policy of the set by name.
-  let policy: (String) -> ParsedPolicy?
+  /// The policies of the set that profiles name.
+  let policies: [String: ParsedPolicy]
   /// The names of all policies of the set.
   let policyNames: [String]
 
@@ -36,7 +36,7 @@ struct ProfileChecker {
 
   private func run(_ item: Named<ParsedProfile.Policy>, into findings: inout Findings) -> Run? {
     let reference = item.value.policy
-    guard let policy = policy(reference.value) else {
+    guard let policy = policies[reference.value] else {
       let nearest = Suggestion.nearest(to: reference.value, among: policyNames)
       findings.report(
         .unknownPolicy(reference.value, nearest: nearest, at: reference.span), at: reference.span)

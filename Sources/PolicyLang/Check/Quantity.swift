@@ -38,6 +38,11 @@ struct Dimension: Hashable, Sendable {
   }
 }
 
+extension Unit {
+  /// What a value of it can be added to; a plain number, to any.
+  var dimension: Dimension { Dimension(measure: measure == .number ? nil : measure, perTime: perTime) }
+}
+
 extension Measure {
   /// What is counted, in messages.
   var plural: String {

@@ -268,5 +268,5 @@ extension Dimension {
 
 extension Tunable {
   /// What its value times its scale measures.
-  var baseDimension: Dimension { measure == .number ? .bare : Dimension(measure: measure) }
+  var baseDimension: Dimension { Unit(measure).dimension }
 }

@@ -1,7 +1,8 @@
 /// Checks one series of a test: the signal, and what is observed step by step.
 struct SeriesChecker {
   let parsed: Named<YAMLScalar>
-  let policy: CheckedPolicy?
+  /// Gauges that applications give.
+  let gauges: [String: Signal]
 
   /// The most steps of one series: a year of seconds would be 31 million.
   private static let mostSteps = 1_000_000
@@ -33,7 +34,7 @@ struct SeriesChecker {
   private func subject(into findings: inout Findings) -> (Signal, [LabelSelection])? {
     let name = parsed.name.value
     let base = name.prefix { $0 != "{" }
-    guard let signal = Signal.named(String(base)) else {
+    guard let signal = Signal.named(String(base)) ?? gauges[String(base)] else {
       let nearest = Suggestion.nearest(to: String(base), among: Signal.catalogue.map(\.id.rawValue))
       findings.report(.unknownSignal(name, nearest: nearest, at: parsed.name.span), at: parsed.name.span)
       return nil

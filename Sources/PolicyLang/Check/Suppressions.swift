@@ -95,7 +95,7 @@ enum Suppressions {
       case .failure(let mistake): findings.report(.invalidSuppression(mistake), at: span)
       }
     }
-    for start in occurrences(in: source.bytes) where !trees.contains(where: { $0.holdsText(start) }) {
+    for start in source.occurrences(of: mark) where !trees.contains(where: { $0.holdsText(start) }) {
       let line = source.line(source.position(of: start).line)
       let span = SourceSpan(file: file, range: start..<line.upperBound)
       let text = source.text((start + mark.count)..<line.upperBound).drop { $0 == " " }
@@ -112,16 +112,6 @@ enum Suppressions {
         add(
           Suppression.parse(part, at: allow.span, covering: document.header.span.range), at: allow.span)
       }
-    }
-    return found
-  }
-
-  private static func occurrences(in bytes: [UInt8]) -> [Int] {
-    var found: [Int] = []
-    var at = bytes.startIndex
-    while let hash = bytes[at...].firstIndex(of: UInt8(ascii: "#")) {
-      if bytes[hash...].starts(with: mark) { found.append(hash) }
-      at = hash + 1
     }
     return found
   }

@@ -1,6 +1,8 @@
 /// Checks a PolicyTest document.
 struct TestChecker {
   let parsed: ParsedTest
+  /// Gauges that applications give.
+  let gauges: [String: Signal]
   /// Finds what is tested, with the test's values of its parameters.
   let subject: (Spanned<String>, [Named<ParsedExpression>], inout Findings) -> CheckedPolicy?
 
@@ -24,7 +26,7 @@ struct TestChecker {
       if let value = value(item.value, of: tunable, into: &findings) { values[tunable.id] = value }
     }
     let series = parsed.series.compactMap {
-      SeriesChecker(parsed: $0, policy: policy).series(into: &findings)
+      SeriesChecker(parsed: $0, gauges: gauges).series(into: &findings)
     }
     let expectations = parsed.expectations.compactMap { expectation($0, policy, length, into: &findings) }
     guard let name = parsed.header.name?.value, let policy, let facts, let step, let length,

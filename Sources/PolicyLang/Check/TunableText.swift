@@ -29,5 +29,9 @@ extension Tunable {
   }
 
   /// The tunables that may not be above it.
-  var notBelow: [TunableID] { Tunable.catalogue.filter { $0.notAbove.contains(id) }.map(\.id) }
+  var notBelow: [TunableID] { Self.notBelow[id] ?? [] }
+
+  private static let notBelow = catalogue.reduce(into: [TunableID: [TunableID]]()) { all, tunable in
+    for above in tunable.notAbove { all[above, default: []].append(tunable.id) }
+  }
 }

@@ -183,7 +183,7 @@ public struct Page: Hashable, Sendable {
 
     Why:
 
-    \(Self.indented(Self.wrapped(why)))
+    \(Self.indented(why.wrapped(to: 76).joined(separator: "\n")))
 
     """
   }
@@ -191,18 +191,5 @@ public struct Page: Hashable, Sendable {
   private static func indented(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
-  }
-
-  /// Prose in lines of at most 76 characters.
-  private static func wrapped(_ text: String) -> String {
-    var lines: [String] = []
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      if let last = lines.last, last.count + 1 + word.count <= 76 {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines.joined(separator: "\n")
   }
 }

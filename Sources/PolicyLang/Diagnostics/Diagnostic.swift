@@ -16,6 +16,13 @@ public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
   public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 }
 
+extension Sequence {
+  /// The gravest first, and otherwise in order.
+  func gravestFirst(_ severity: (Element) -> Severity) -> [Element] {
+    Severity.allCases.sorted(by: >).flatMap { wanted in filter { severity($0) == wanted } }
+  }
+}
+
 /// What the compiler has to say about one place of one file.
 ///
 /// The code is stable; the wording may improve, so nothing but a person should read it.

@@ -39,11 +39,13 @@ struct Findings {
     }
   }
 
-  /// Takes over a finding of another run of the same checks, with a note on what was different.
-  mutating func adopt(_ diagnostic: Diagnostic, note: Diagnostic.Note) {
-    if diagnostic.severity == .error { hasErrors = true }
-    guard diagnostics.count < limit - 1 else { return }
-    diagnostics.append(diagnostic.with(note))
+  /// Takes over what another run of the same checks found that is not known, with a note on what was different.
+  mutating func adopt(_ other: Findings, beyond known: Set<Known>, note: Diagnostic.Note) {
+    for diagnostic in other.diagnostics where !known.contains(Known(diagnostic)) {
+      if diagnostic.severity == .error { hasErrors = true }
+      guard diagnostics.count < limit - 1 else { continue }
+      diagnostics.append(diagnostic.with(note))
+    }
   }
 
   private static let followsFromShape: Set<Code> = [
@@ -60,6 +62,17 @@ struct Findings {
       Diagnostic(
         code: finding.code, severity: finding.code.severity, message: finding.message.harmless, span: span,
         notes: notes, help: finding.help?.harmless, fix: fix, policy: policy, rule: rule))
+  }
+}
+
+/// What makes two findings the same, whatever values of parameters led to them.
+struct Known: Hashable {
+  private let code: Code
+  private let span: SourceSpan
+
+  init(_ diagnostic: Diagnostic) {
+    code = diagnostic.code
+    span = diagnostic.span
   }
 }
 

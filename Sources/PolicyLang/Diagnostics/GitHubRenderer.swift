@@ -4,14 +4,9 @@
 /// errors and ten warnings of a step, so the gravest come first.
 enum GitHubRenderer {
   static func render(_ report: Report) -> String {
-    bySeverity(report.findings).reduce(into: "") { text, finding in
+    report.findings.gravestFirst(\.severity).reduce(into: "") { text, finding in
       text += command(for: finding, in: report)
     }
-  }
-
-  /// The findings, gravest first and otherwise in order.
-  static func bySeverity(_ findings: [Diagnostic]) -> [Diagnostic] {
-    Severity.allCases.sorted(by: >).flatMap { severity in findings.filter { $0.severity == severity } }
   }
 
   private static func command(for finding: Diagnostic, in report: Report) -> String {

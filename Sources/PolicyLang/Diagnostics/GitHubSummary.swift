@@ -8,7 +8,7 @@ public enum GitHubSummary {
     var text = "### bpftune check\n\n\(report.summary.text)\n\n"
     guard !report.findings.isEmpty else { return text }
     text += "| | code | place | finding |\n|---|---|---|---|\n"
-    for finding in GitHubRenderer.bySeverity(report.findings).prefix(mostRows) {
+    for finding in report.findings.gravestFirst(\.severity).prefix(mostRows) {
       let source = report.sources[finding.span.file]
       let position = source.position(of: finding.span.range.lowerBound)
       let path = escaped(report.paths.path(of: source.path).shown)

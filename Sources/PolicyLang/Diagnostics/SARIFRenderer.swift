@@ -61,10 +61,7 @@ enum SARIFRenderer {
       Result(diagnostic: $0.0, fingerprint: $1, reason: $0.1)
     }
     guard all.count > most else { return all }
-    let bySeverity = Severity.allCases.sorted(by: >).flatMap { severity in
-      all.filter { $0.diagnostic.severity == severity }
-    }
-    return Array(bySeverity.prefix(most))
+    return Array(all.gravestFirst(\.diagnostic.severity).prefix(most))
   }
 
   private static func artifact(_ file: Int, in report: Report) -> JSONValue {

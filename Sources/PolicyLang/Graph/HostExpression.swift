@@ -80,17 +80,6 @@ public indirect enum HostExpression: Hashable, Sendable {
     case .sum(let a, let b), .least(let a, let b), .greatest(let a, let b): a.tunables + b.tunables
     }
   }
-
-  /// Whether it reads `baseline`.
-  public var readsBaseline: Bool {
-    switch self {
-    case .constant, .tunable, .fact: false
-    case .baseline: true
-    case .scaled(_, let part), .perPage(let part), .timesPage(let part): part.readsBaseline
-    case .sum(let a, let b), .least(let a, let b), .greatest(let a, let b):
-      a.readsBaseline || b.readsBaseline
-    }
-  }
 }
 
 /// A property of the machine, or of a namespace, that expressions may depend on.

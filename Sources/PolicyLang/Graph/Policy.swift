@@ -208,9 +208,6 @@ public struct CheckedRule: Hashable, Sendable {
     return (when.readings + until.readings).unique
   }
 
-  /// The longest time that its conditions look back.
-  public var longestReach: Int64 { readings.map(\.reach).max() ?? Window.shortest }
-
   /// The longest window of its conditions.
   public var longestWindow: Int64 { readings.map(\.window.length).max() ?? Window.shortest }
 

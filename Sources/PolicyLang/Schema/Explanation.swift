@@ -59,22 +59,24 @@ struct PageLayout {
     let shown = facts.compactMap { fact in fact.value.map { (fact.name, $0) } }.filter { !$0.1.isEmpty }
     let width = (shown.map(\.0.count).max() ?? 0) + 2
     let rows = shown.map { name, value in
-      let lines = Self.wrapped(value, to: 76 - width)
+      let lines = value.wrapped(to: 76 - width)
       let indent = "\n" + String(repeating: " ", count: width + 2)
       return "  " + name + String(repeating: " ", count: width - name.count) + lines.joined(separator: indent)
     }
     let example = example.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }
     let parts = [
-      title, Self.wrapped(prose, to: 78).joined(separator: "\n"), rows.joined(separator: "\n"),
+      title, prose.wrapped(to: 78).joined(separator: "\n"), rows.joined(separator: "\n"),
       self.example.isEmpty ? "" : "Example:\n\n" + example.joined(separator: "\n"),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
+}
 
+extension String {
   /// Prose in lines of at most `width` characters, where words allow.
-  private static func wrapped(_ text: String, to width: Int) -> [String] {
+  func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
-    for word in text.split(whereSeparator: \.isWhitespace) {
+    for word in split(whereSeparator: \.isWhitespace) {
       if let last = lines.last, last.count + 1 + word.count <= width {
         lines[lines.count - 1] = last + " " + word
       } else {

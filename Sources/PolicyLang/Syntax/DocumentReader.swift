@@ -1,6 +1,6 @@
 /// Makes parsed documents of YAML: shapes, keys and the grammar of expressions, but no names and no units.
 struct DocumentReader {
-  typealias Entry = (key: YAMLNode, value: YAMLNode)
+  typealias Entry = MappingReader.Entry
 
   var findings: Findings
 

@@ -27,8 +27,6 @@ indirect enum Expression: Sendable {
     let perTime: Bool
     /// Whether it is written as a factor: `x1.25`.
     let isFactor: Bool
-    /// Whether it is written in percent.
-    let isPercent: Bool
     /// Whether it is written in percentage points.
     var isPoints = false
   }

@@ -46,7 +46,7 @@ extension ExpressionParser {
     case .factor(let value):
       advance()
       let factor = Expression.Literal(
-        value: value, measure: nil, perTime: false, isFactor: true, isPercent: false)
+        value: value, measure: nil, perTime: false, isFactor: true)
       return .literal(factor, token.range)
     case .name(let name) where !Self.isKeyword(name):
       advance()

@@ -3,12 +3,10 @@ extension ExpressionParser {
   mutating func literal(_ number: Rational?, from range: Range<Int>) -> Expression {
     var value = number
     var measure: Measure?
-    var isPercent = false
     var isPoints = false
     var isKnown = true
     if current.isSymbol("%") {
       advance()
-      isPercent = true
       measure = .ratio
       value = Rational(1, over: 100).flatMap { value?.multiplied(by: $0) }
     } else if case .name(let name) = current.kind, !Self.isKeyword(name), name != "to", !peek().isSymbol("(")
@@ -47,8 +45,7 @@ extension ExpressionParser {
     if value == nil { fail(.numberTooLarge(String(decoding: scalar.bytes[whole], as: UTF8.self)), at: whole) }
     guard value != nil else { return .invalid(whole) }
     let literal = Expression.Literal(
-      value: value, measure: measure, perTime: perTime, isFactor: false, isPercent: isPercent,
-      isPoints: isPoints)
+      value: value, measure: measure, perTime: perTime, isFactor: false, isPoints: isPoints)
     return .literal(literal, whole)
   }
 

@@ -21,7 +21,7 @@ extension KeyTable {
   ]
 
   /// What can be written for a missing key without risk: it writes nothing, watches one thing, acts seldom.
-  func cautiousValue(of key: String, beside values: [String: (key: YAMLNode, value: YAMLNode)]) -> String? {
+  func cautiousValue(of key: String, beside values: MappingReader) -> String? {
     switch (label, key) {
     case ("document", "apiVersion"): "bpftune.dev/v1"
     case ("document", "kind"): "Policy"

@@ -1,5 +1,4 @@
-/// Reads a map with a fixed set of keys: says what is unknown, not built yet or missing, and hands out the
-/// rest.
+/// Reads a map with a fixed set of keys: says what is unknown or missing, and hands out the rest.
 struct MappingReader {
   /// What is written under a key.
   typealias Entry = (key: YAMLNode, value: YAMLNode)
@@ -39,9 +38,8 @@ struct MappingReader {
     guard mapping.isComplete else { return }
     let missing = table.requiredNames.filter { self[$0] == nil }
     guard !missing.isEmpty else { return }
-    let byName = Dictionary(values.map { ($0.name, $0.entry) }) { first, _ in first }
     let lines = missing.compactMap { key in
-      table.cautiousValue(of: key, beside: byName).map { (key: key, value: $0) }
+      table.cautiousValue(of: key, beside: self).map { (key: key, value: $0) }
     }
     let fixes =
       findings.source.map {

@@ -57,6 +57,30 @@ public struct SourceFile: Hashable, Sendable {
   private static func startsScalar(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
 }
 
+extension SourceFile {
+  /// Where some bytes stand, one after the other.
+  func occurrences(of mark: [UInt8]) -> [Int] {
+    var found: [Int] = []
+    var at = bytes.startIndex
+    while let start = firstOccurrence(of: mark, from: at) {
+      found.append(start)
+      at = start + 1
+    }
+    return found
+  }
+
+  /// Where some bytes stand first, at `at` or after it.
+  func firstOccurrence(of mark: [UInt8], from at: Int) -> Int? {
+    guard let first = mark.first else { return nil }
+    var at = at
+    while let start = bytes[at...].firstIndex(of: first) {
+      if bytes[start...].starts(with: mark) { return start }
+      at = start + 1
+    }
+    return nil
+  }
+}
+
 extension UnsafeBufferPointer<UInt8> {
   /// Whether every byte is one of ASCII.
   var isASCII: Bool { reduce(0, |) < 0x80 }
