@@ -88,6 +88,7 @@ extension CompiledSet {
   ) -> ([CheckedProfile], [ProfileChecker.Run]) {
     var profiles: [CheckedProfile] = []
     var runs: [ProfileChecker.Run] = []
+    let policyNames = policyNames
     for parsed in files.flatMap(\.profiles) {
       let checker = ProfileChecker(parsed: parsed, policies: policies, policyNames: policyNames)
       let (profile, used) = checker.check(into: &findings)
