@@ -26,6 +26,8 @@ let package = Package(
     .executable(name: "bpftune", targets: ["bpftune"]),
     .library(name: "PolicyLang", targets: ["PolicyLang"]),
     .library(name: "Engine", targets: ["Engine"]),
+    // For benches: the product does not use it.
+    .library(name: "Interpreter", targets: ["Interpreter"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -75,6 +77,11 @@ let package = Package(
     .testTarget(
       name: "PolicyLangTests", dependencies: ["PolicyLang"], exclude: ["Cases", "Drafts", "NearMisses"],
       swiftSettings: strict),
+    // The meaning of policies, step by step as docs/semantics.md has it: what faster code is compared with.
+    .target(
+      name: "Interpreter", dependencies: ["PolicyLang"], path: "Tests/Interpreter", swiftSettings: strict),
+    .testTarget(
+      name: "InterpreterTests", dependencies: ["Interpreter", "PolicyLang"], swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "PolicyLang"], swiftSettings: strict),
     .target(name: "CTestTraffic", path: "Tests/CTestTraffic"),
     .testTarget(
