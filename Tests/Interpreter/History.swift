@@ -45,7 +45,7 @@ public struct History: Sendable {
     self.tunables = tunables
   }
 
-  /// Observes `signal` from `since` on; a gauge has a period. Times are in nanoseconds.
+  /// Observes `signal` from `since` on, in nanoseconds; a gauge has a period, too.
   public mutating func observe(_ signal: SignalID, since: Int64 = .min, period: Int64? = nil) {
     observed[signal] = Observation(since: since, period: period)
   }

@@ -43,6 +43,8 @@ struct CourseTests {
     }
   }
 
+  /// What *b* would do, it would do too early.
+  ///
   /// An event at 0 is covered from boundary 1 to 11. 50 ms are 5.96 quanta and 80 ms 9.54: *a* fires at 1 and 7. The event of *b*
   /// at 3 is covered from 4 to 14: at 4 it is too early by what *a* did at 1, and at 11, when that is over, by what it did
   /// at 7.
@@ -97,7 +99,7 @@ struct CourseTests {
     #expect(observed.points == enforced.points && observed.values == enforced.values)
   }
 
-  /// 1: active, sets 16 MiB. 12: the event has left the window; what was there is put back.
+  /// At 1 it is active and sets 16 MiB; at 12 the event has left the window, and what was there is put back.
   @Test func holdIsUndone() throws {
     let rules = """
       h:
@@ -111,6 +113,11 @@ struct CourseTests {
     ]
     #expect(
       lines(try policy(rules).interpreted(over: history, boundaries: 0...(20 * q)).decisions) == expected)
+    let observed = try policy(rules, mode: "observe").interpreted(over: history, boundaries: 0...(20 * q))
+    #expect(
+      lines(observed.decisions) == [
+        "1 h observed 8388608 -> 16777216", "7 h already there", "12 h observed 16777216 -> 8388608",
+      ])
     // Where the value is there already, there is nothing to undo.
     history.tunables = [receiveMax: .number(16 << 20)]
     #expect(
@@ -150,6 +157,25 @@ struct CourseTests {
     history.add(full, at: 0)
     let course = try policy(rules).interpreted(over: history, boundaries: 0...(3 * q))
     #expect(lines(course.decisions) == ["1 a applied 8388608 -> 10485760", "2 b cooldown"])
+  }
+
+  /// Rules that have one place in common form a group, with all that they write.
+  @Test func groupsThatOverlap() throws {
+    let rules = """
+      both:
+        when: count(vm.oom_kills, 1s) > 5
+        do: {group: [net.core.netdev_budget, net.core.netdev_budget_usecs], raise: x2, within: {net.core.netdev_budget: 300 .. 2400, net.core.netdev_budget_usecs: 8ms .. 50ms}, every: 1s}
+      one:
+        when: count(vm.oom_kills, 100ms) > 5
+        do: {tunable: net.core.netdev_budget_usecs, raise: x2, within: 8ms .. 50ms, every: 1s}
+      other:
+        when: count(vm.oom_kills, 1s) > 5
+        do: {tunable: vm.swappiness, raise: 1, within: 10 .. 20, every: 1s}
+      """
+    let course = try policy(rules, scope: "host").interpreted(over: History(), boundaries: q...(8 * q))
+    #expect(course.points.filter { $0.rule == "both" }.count == 8)
+    #expect(course.points.filter { $0.rule == "one" }.count == 8)
+    #expect(course.points.filter { $0.rule == "other" }.count == 2)
   }
 
   /// Groups are evaluated at the boundaries of their own smallest quantum.

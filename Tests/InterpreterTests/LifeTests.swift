@@ -16,8 +16,9 @@ struct LifeTests {
     return RuleLife(rule, quantum: q)
   }
 
-  /// Each letter is one boundary: what `when` is, and after a slash what `until` is. Answers, for each: the state,
-  /// with `!` where the rule fires.
+  /// The state at each boundary, with `!` where the rule fires.
+  ///
+  /// Each letter of `answers` is one boundary: what `when` is, and after a slash what `until` is.
   private func states(_ life: RuleLife, _ answers: String, from start: Int64 = 1) -> String {
     var life = life
     let truths: [Substring: Truth] = ["T": .true, "F": .false, "?": .unknown]

@@ -102,6 +102,7 @@ struct ValueTests {
     #expect(history.value(of: last, at: 27 << 29) == Fraction(7))
     #expect(history.value(of: last, at: 28 << 29) == Fraction(7))
     #expect(history.value(of: last, at: 55 << 29) == nil)
+    #expect(history.value(of: try reading("avg(tcp.time_wait, 15s) > 5"), at: 55 << 29) == nil)
     #expect(history.value(of: last, at: 56 << 29) == Fraction(7))
   }
 

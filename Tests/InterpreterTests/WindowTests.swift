@@ -25,6 +25,15 @@ struct WindowTests {
     #expect(history.value(of: count, at: t) == Fraction(2))
   }
 
+  /// A window of 16 quanta covers just these where its start is a multiple.
+  @Test func wholeWindow() throws {
+    var history = History()
+    history.observe(full)
+    for time in [4 * q - 1, 4 * q, 20 * q - 1, 20 * q] { history.add(full, at: time) }
+    let count = try reading("count(tcp.rcvbuf_full, 134217728ns) > 5")
+    #expect(history.value(of: count, at: 20 * q) == Fraction(2))
+  }
+
   /// A boundary of 2²⁹ lies within a quantum of 2³¹, which is covered as far as it has come; times may be negative.
   @Test func runningQuantum() throws {
     let (small, large): (Int64, Int64) = (1 << 29, 1 << 31)
