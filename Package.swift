@@ -26,8 +26,6 @@ let package = Package(
     .executable(name: "bpftune", targets: ["bpftune"]),
     .library(name: "PolicyLang", targets: ["PolicyLang"]),
     .library(name: "Engine", targets: ["Engine"]),
-    // For benches: the product does not use it.
-    .library(name: "Interpreter", targets: ["Interpreter"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -82,6 +80,16 @@ let package = Package(
       name: "Interpreter", dependencies: ["PolicyLang"], path: "Tests/Interpreter", swiftSettings: strict),
     .testTarget(
       name: "InterpreterTests", dependencies: ["Interpreter", "PolicyLang"], swiftSettings: strict),
+    // The analyses beside the interpreter: a test runs some, bench/analyses a hundred thousand.
+    .target(
+      name: "AnalysisComparison", dependencies: ["Interpreter", "PolicyLang"],
+      path: "Tests/AnalysisComparison", swiftSettings: strict),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["AnalysisComparison", "Interpreter", "PolicyLang"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "compare-analyses", dependencies: ["AnalysisComparison", "Interpreter", "PolicyLang"],
+      path: "bench/Analyses", swiftSettings: strict, linkerSettings: staticRuntime),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "PolicyLang"], swiftSettings: strict),
     .target(name: "CTestTraffic", path: "Tests/CTestTraffic"),
     .testTarget(

@@ -89,7 +89,7 @@ public struct CellSpace: Sendable {
       if own.isEmpty { return parts }
       var seen: Set<[Bool]> = []
       // Some drops have a reason that is not listed, and so no label.
-      let values: [String?] = label.values + (signal.id.rawValue == "net.drops" ? [nil] : [])
+      let values: [String?] = label.values + (label.isComplete ? [] : [nil])
       let distinct = values.filter { value in
         seen.insert(own.map { selection in value.map(selection.values.contains) ?? false }).inserted
       }

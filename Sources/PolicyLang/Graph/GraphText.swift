@@ -217,7 +217,7 @@ extension Reading {
     }
   }
 
-  fileprivate func text(as name: String, of rest: String = "") -> String {
+  func text(as name: String, of rest: String = "") -> String {
     let selection = labels.map { "\($0.name)=" + $0.values.map { "\"\($0)\"" }.joined(separator: "|") }
     let selector = selection.isEmpty ? "" : "{" + selection.joined(separator: ", ") + "}"
     let past = ago == 0 ? "" : ", ago \(ago.asDuration)"

@@ -42,6 +42,7 @@ public struct Explanation {
       ("name", .string(page.code.rawValue)), ("kind", .string("code")),
       ("severity", .string(page.code.severity.rawValue)), ("title", .string(page.title)),
       ("wrong", .string(page.wrong)), ("right", .string(page.right)), ("why", .string(page.why)),
+      ("picture", page.picture.map { .string($0) } ?? .null),
     ])
     return Self(name: page.code.rawValue, text: page.text, json: json)
   }
