@@ -1,0 +1,160 @@
+/// What one rule does to one tunable: where it may take a value, with bounds that are known only within intervals.
+///
+/// Every answer is that of the widest case, so it holds on each machine; where the bounds are exact, so are the answers.
+struct Movement: Hashable {
+  enum Verb: Hashable {
+    case raise(Action.Step, index: Int)
+    case lower(Action.Step, index: Int)
+    /// `set` and `hold`: to what.
+    case set(LimitInterval)
+  }
+
+  let verb: Verb
+  /// The low bound.
+  let low: LimitInterval
+  /// The high bound.
+  let high: LimitInterval
+  let granularity: Int64
+
+  /// `nil` if the bounds are empty, so that the rule never fires.
+  init?(verb: Verb, low: LimitInterval, high: LimitInterval, granularity: Int64) {
+    // Where they are empty nothing happens, so only the rest counts.
+    guard low.least <= high.most else { return nil }
+    self.low = LimitInterval(least: low.least, most: min(low.most, high.most))
+    self.high = LimitInterval(least: max(high.least, low.least), most: high.most)
+    self.granularity = granularity
+    guard case .set(let target) = verb else {
+      self.verb = verb
+      return
+    }
+    let kept = LimitInterval(least: max(target.least, low.least), most: min(target.most, high.most))
+    guard kept.least <= kept.most else { return nil }
+    self.verb = .set(kept)
+  }
+
+  /// The highest value that one firing can bring `value` to; `value` itself if it goes nowhere higher.
+  func highest(from value: Int64) -> Int64 {
+    switch verb {
+    case .set(let target): return max(value, target.most)
+    case .lower: return value
+    case .raise:
+      var best = max(value, value < low.most ? low.most : value)
+      if value >= low.least, value < high.most { best = max(best, min(raised(value), high.most)) }
+      return best
+    }
+  }
+
+  /// The lowest value that one firing can bring `value` to; `value` itself if it goes nowhere lower.
+  func lowest(from value: Int64) -> Int64 {
+    switch verb {
+    case .set(let target): return min(value, target.least)
+    case .raise: return value
+    case .lower:
+      var best = min(value, value > high.least ? high.least : value)
+      if value <= high.most, value > low.least { best = min(best, max(lowered(value), low.least)) }
+      return best
+    }
+  }
+
+  /// The largest change by one firing from any value of `reach`, and whether it goes to the near bound from beyond
+  /// it.
+  ///
+  /// `size` is `nil` where it does not fit 64 bits. `nil` if it moves nothing there.
+  func largestStep(in reach: ClosedRange<Int64>) -> (size: Int64?, isOntoBound: Bool)? {
+    switch verb {
+    case .set(let target):
+      let sizes = [
+        target.most.distance(from: reach.lowerBound), reach.upperBound.distance(from: target.least),
+      ]
+      return Self.largest(sizes.map { ($0, false) })
+    case .raise:
+      let onto = low.most.distance(from: reach.lowerBound)
+      let (from, to) = (max(reach.lowerBound, low.least), high.most)
+      let step = from < to ? largestRise(from: from, below: to) : 0
+      return Self.largest([(step, false), (onto, true)])
+    case .lower:
+      let onto = reach.upperBound.distance(from: high.least)
+      return Self.largest([
+        (largestFall(to: low.least, from: min(reach.upperBound, high.most)), false), (onto, true),
+      ])
+    }
+  }
+
+  private static func largest(_ steps: [(size: Int64?, isOntoBound: Bool)]) -> (
+    size: Int64?, isOntoBound: Bool
+  )? {
+    if let overflow = steps.first(where: { $0.size == nil }) { return overflow }
+    let largest = steps.max { ($0.size ?? 0) < ($1.size ?? 0) }
+    return largest.flatMap { ($0.size ?? 0) > 0 ? $0 : nil }
+  }
+
+  /// The maximum of min(raised(v), high) − v over from ≤ v < high.
+  ///
+  /// What is added never shrinks as v grows, and what is left up to the bound does; so the maximum is where they cross: at the first v
+  /// whose step reaches the bound, or at the last before it. Between multiples of the granularity the rounding
+  /// alone differs, and the first of those that reach the bound is farthest from it.
+  private func largestRise(from: Int64, below high: Int64) -> Int64? {
+    var (low, top) = (from, high - 1)
+    // The first value whose step reaches the bound; the last value's does.
+    while low < top {
+      let middle = low + (top - low) / 2
+      if raised(middle) >= high { top = middle } else { low = middle + 1 }
+    }
+    var sizes = [high.distance(from: low)]
+    // Before it the step itself counts. It is largest at the last value of each remainder, so a run of as many as the granularity has
+    // them all.
+    let first = low.subtractingReportingOverflow(granularity)
+    var value = max(from, first.overflow ? from : first.partialValue)
+    while value < low {
+      sizes.append(raised(value).distance(from: value))
+      value += 1
+    }
+    return sizes.contains(nil) ? nil : sizes.compactMap { $0 }.max()
+  }
+
+  /// The maximum of v − max(lowered(v), low) over low < v ≤ high.
+  ///
+  /// Along each remainder of the granularity both parts grow with v, so the last value of each has the maximum.
+  private func largestFall(to low: Int64, from high: Int64) -> Int64? {
+    var sizes: [Int64?] = []
+    var value = high
+    while value > low, sizes.count < granularity {
+      sizes.append(value.distance(from: max(lowered(value), low)))
+      value -= 1
+    }
+    return sizes.contains(nil) ? nil : sizes.compactMap { $0 }.max() ?? 0
+  }
+
+  /// The value one step up, without the bound; where it does not fit, the greatest there is.
+  private func raised(_ value: Int64) -> Int64 {
+    guard case .raise(let step, let index) = verb else { return value }
+    let (sum, overflow) = value.addingReportingOverflow(max(granularity, step.size(at: value, of: index)))
+    return overflow ? .max : sum.aligned(up: true, to: granularity)
+  }
+
+  private func lowered(_ value: Int64) -> Int64 {
+    guard case .lower(let step, let index) = verb else { return value }
+    let size = max(granularity, step.size(at: value, of: index))
+    let (difference, overflow) = value.subtractingReportingOverflow(size)
+    return overflow ? .min : difference.aligned(up: false, to: granularity)
+  }
+}
+
+extension Action.Step {
+  /// The size of a step of member number `index` at a value, before it is rounded; what does not fit is the largest.
+  fileprivate func size(at value: Int64, of index: Int) -> Int64 {
+    switch self {
+    case .absolute(let sizes): sizes.indices.contains(index) ? sizes[index] : .max
+    case .relative(let fraction): fraction.multiplied(by: Rational(value))?.roundedUp ?? .max
+    }
+  }
+}
+
+extension Int64 {
+  /// How far it is above `other`, or 0 if it is not; `nil` if that does not fit.
+  func distance(from other: Int64) -> Int64? {
+    if self <= other { return 0 }
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    return overflow ? nil : difference
+  }
+}
