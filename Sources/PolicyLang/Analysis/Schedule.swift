@@ -22,7 +22,7 @@ struct Schedule {
     if budgets.isEmpty { return span.divided(by: gap) }
     if span / gap < Self.longest {
       var count: Int64 = 0
-      _ = walk { _, time in
+      walk { _, time in
         guard let time, time < span else { return false }
         count += 1
         return true
@@ -41,7 +41,7 @@ struct Schedule {
       return overflow ? nil : time
     }
     var found: Int64?
-    _ = walk { index, time in
+    walk { index, time in
       found = time
       return index < number && time != nil
     }
@@ -55,7 +55,7 @@ struct Schedule {
   private func walk(_ visit: (Int64, Int64?) -> Bool) {
     var times: [Int64] = []
     while times.count < Self.longest {
-      var time: Int64? = times.last.map { $0 } == nil ? 0 : times.last?.adding(gap)
+      var time = times.isEmpty ? 0 : times.last?.adding(gap)
       for budget in budgets where budget.changes <= times.count {
         let earliest = times[times.count - Int(budget.changes)].adding(budget.per)
         time = time.flatMap { time in earliest.map { max(time, $0) } }
