@@ -44,33 +44,38 @@ extension CertifiedPlace {
 
 extension CertifiedNumbers {
   fileprivate func json(of tunable: Tunable?) -> JSONValue {
+    let texts = only.map { expression in tunable.map { expression.text(in: $0) } ?? expression.text }
+    return .object([
+      ("found", found.json), ("low", low.json(of: tunable)), ("high", high.json(of: tunable)),
+      ("only", .strings(texts)), ("largestStep", largestStep?.json ?? .null),
+      ("largestUndo", largestUndo.map { .object([("size", .integer($0.size))]) } ?? .null),
+      ("fastestUp", up?.json ?? .null), ("fastestDown", down?.json ?? .null), ("cost", cost?.json ?? .null),
+    ])
+  }
+}
+
+extension CertifiedNumbers.Found {
+  fileprivate var json: JSONValue {
     .object([
-      (
-        "found",
-        .object([("value", .integer(found.value)), ("origin", .string(found.origin.rawValue))])
-      ),
-      ("low", low.json(of: tunable)), ("high", high.json(of: tunable)),
-      (
-        "largestStep",
-        largestStep.map { step in
-          .object([
-            ("size", .integer(step.size)), ("rule", .optional(step.rule)),
-            ("ontoBound", .bool(step.isOntoBound)),
-          ])
-        } ?? .null
-      ),
-      ("largestUndo", undo.map { .object([("size", .integer($0.size))]) } ?? .null),
-      ("fastestUp", up?.json ?? .null), ("fastestDown", down?.json ?? .null),
-      (
-        "cost",
-        cost.map { cost in
-          .object([
-            ("of", .string(cost.cost.rawValue)), ("value", .integer(cost.value)),
-            ("bytes", .integer(cost.bytes)),
-            ("assumedPageSize", .integer(cost.assumedPageSize)),
-          ])
-        } ?? .null
-      ),
+      ("low", .integer(values.lowerBound)), ("high", .integer(values.upperBound)),
+      ("origin", .string(origin.rawValue)),
+    ])
+  }
+}
+
+extension CertifiedNumbers.Step {
+  fileprivate var json: JSONValue {
+    .object([
+      ("size", .integer(size)), ("rule", .optional(rule)), ("ontoBound", .bool(isOntoBound)),
+    ])
+  }
+}
+
+extension CertifiedNumbers.Cost {
+  fileprivate var json: JSONValue {
+    .object([
+      ("of", .string(of.rawValue)), ("value", .integer(value)), ("bytes", .integer(bytes)),
+      ("assumedPageSize", .integer(assumedPageSize)),
     ])
   }
 }
@@ -87,7 +92,8 @@ extension CertifiedNumbers.End {
 extension CertifiedNumbers.Travel {
   fileprivate var json: JSONValue {
     .object([
-      ("end", .integer(end)), ("firings", .integer(firings)), ("complete", .bool(isComplete)),
+      ("start", .integer(start)), ("end", .integer(end)), ("firings", .integer(firings)),
+      ("complete", .bool(isComplete)),
       ("nanoseconds", .integer(time)),
     ])
   }

@@ -87,66 +87,65 @@ extension ChangeCount {
 
 extension CertifiedNumbers {
   fileprivate func rows(of tunable: Tunable) -> [(name: String, texts: [String])] {
-    [
+    var rows = [
       ("found", [found.text(of: tunable)]), ("values", valueTexts(of: tunable)),
-      ("one change", [stepText(of: tunable)]), ("fastest up", [travelText(up, "above", of: tunable)]),
-      ("fastest down", [travelText(down, "below", of: tunable)]),
+      ("one change", [stepText(of: tunable)]),
     ]
+    if only.isEmpty {
+      rows.append(("fastest up", [travelText(up, "above", of: tunable)]))
+      rows.append(("fastest down", [travelText(down, "below", of: tunable)]))
+    }
+    return rows
   }
 
   private func valueTexts(of tunable: Tunable) -> [String] {
-    let symbolic = "\(low.expression.text(in: tunable)) .. \(high.expression.text(in: tunable))"
     let numbers = "\(tunable.text(of: low.value)) .. \(tunable.text(of: high.value))"
+    let symbolic =
+      only.isEmpty
+      ? "\(low.expression.text(in: tunable)) .. \(high.expression.text(in: tunable))"
+      : (["baseline"] + only.map { $0.text(in: tunable) }).alternatives
     if low.isExact && high.isExact { return [numbers, "which is \(symbolic)"] }
-    return [symbolic, "at the widest \(numbers)"]
+    let isPlain = only.contains { $0.constant == nil } || only.isEmpty
+    return [symbolic] + (isPlain ? ["at the widest \(numbers)"] : [])
   }
 
   private func stepText(of tunable: Tunable) -> String {
     func size(_ step: Step) -> String {
       step.size.map { "at most \(tunable.ceilingText(of: $0))" } ?? "not bounded here, it does not fit"
     }
-    let fired =
-      largestStep.map { step in
-        size(step) + " (\(step.rule ?? "")" + (step.isOntoBound ? ", onto its near bound)" : ")")
-      } ?? "no rule moves it"
-    return fired + (undo.map { "; undone at once, \(size($0))" } ?? "; never undone")
+    guard let step = largestStep else { return "none: the rules leave it as it is found" }
+    let rule = "\(step.rule ?? "")\(step.isOntoBound ? ", onto its near bound" : "")"
+    return "\(size(step)) (\(rule)); "
+      + (largestUndo.map { "an undo goes back at once, by \(size($0))" } ?? "never undone")
   }
 
   private func travelText(_ travel: Travel?, _ side: String, of tunable: Tunable) -> String {
     guard let travel else { return "never \(side) the value found" }
-    let end = tunable.text(of: travel.end)
-    guard travel.isComplete else {
-      return
-        "to \(end) in more than \(travel.firings) firings, \(travel.time?.asDurationRoundedDown ?? "not bounded")"
-    }
-    if travel.firings == 1 { return "to \(end) in 1 firing, at once" }
-    return
-      "to \(end) in \(travel.firings) firings, \(travel.time?.asDurationRoundedDown ?? "longer than can be told")"
+    let way = "from \(tunable.text(of: travel.start)) to \(tunable.text(of: travel.end))"
+    let time = travel.time?.asDurationRoundedDown ?? "longer than can be told here"
+    if !travel.isComplete { return "\(way) in more than \(travel.firings) firings, \(time)" }
+    return travel.firings == 1 ? "\(way) in 1 firing" : "\(way) in \(travel.firings) firings, \(time)"
   }
 
   fileprivate func costText(of tunable: Tunable) -> String {
     guard let cost else {
       return tunable.cost == .processorTime ? "processor time" : "nothing worth counting"
     }
-    let amount: String
-    switch (cost.bytes, tunable.measure) {
-    case (let bytes?, .pages):
-      let size = cost.assumedPageSize.map { " with pages of \($0.asBytes)" } ?? ""
-      amount = "\(bytes.asBytesRoundedUp)\(size)"
-    case (let bytes?, _): amount = bytes.asBytesRoundedUp
-    case (nil, .bytes), (nil, .pages): amount = "an amount that does not fit"
-    case (nil, _): amount = "that of \(tunable.text(of: cost.value))"
+    guard tunable.measure == .bytes || tunable.measure == .pages else {
+      return "\(cost.of.phrase), for at most \(tunable.text(of: cost.value))"
     }
-    return "at most \(amount): \(cost.cost.phrase)"
+    guard let bytes = cost.bytes else { return "\(cost.of.phrase), an amount that does not fit" }
+    let pages = cost.assumedPageSize.map { " with pages of \($0.asBytes)" } ?? ""
+    return "\(cost.of.phrase), at most \(bytes.asBytesRoundedUp)\(pages)"
   }
 }
 
 extension CertifiedNumbers.Found {
   fileprivate func text(of tunable: Tunable) -> String {
     switch origin {
-    case .given: tunable.text(of: value)
-    case .usual: "\(tunable.text(of: value)) assumed: the usual value"
-    case .assumed: "\(tunable.text(of: value)) assumed: the lowest bound, as no usual value is known"
+    case .given: tunable.text(of: values.lowerBound)
+    case .usual: "\(tunable.text(of: values.lowerBound)), the usual value: the numbers are for that"
+    case .unknown: "not known: the numbers are for any value within the bounds"
     }
   }
 }

@@ -56,17 +56,17 @@ public struct CertifiedNumbers: Hashable, Sendable {
   /// The value found before the first change.
   public struct Found: Hashable, Sendable {
     /// Where it is known from.
-    public enum Origin: String, Hashable, Sendable {
+    public enum Origin: String, Hashable, Sendable, CaseIterable {
       /// It was given.
       case given
       /// It is the one that kernels usually start with.
       case usual
-      /// The lowest bound of a rule, for want of a better one.
-      case assumed
+      /// It is not known: any value within the bounds.
+      case unknown
     }
 
-    /// The value.
-    public let value: Int64
+    /// What it may be; one value if it is known.
+    public let values: ClosedRange<Int64>
     /// Where it is known from.
     public let origin: Origin
   }
@@ -75,7 +75,7 @@ public struct CertifiedNumbers: Hashable, Sendable {
   public struct End: Hashable, Sendable {
     /// The end on any machine.
     public let expression: HostExpression
-    /// The end with the facts given; without them the farthest that it is on any machine.
+    /// The end with the facts given; without them the farthest that it is on any machine, for what the value found may be.
     public let value: Int64
     /// Whether `value` is the end itself, and not only a bound of it.
     public let isExact: Bool
@@ -93,6 +93,8 @@ public struct CertifiedNumbers: Hashable, Sendable {
 
   /// The fastest way from the value found to an end.
   public struct Travel: Hashable, Sendable {
+    /// Where it begins: the value found, or the farthest that it may be.
+    public let start: Int64
     /// Where it ends.
     public let end: Int64
     /// How many firings it takes at least.
@@ -106,7 +108,7 @@ public struct CertifiedNumbers: Hashable, Sendable {
   /// What a value costs.
   public struct Cost: Hashable, Sendable {
     /// What it is of.
-    public let cost: Tunable.Cost
+    public let of: Tunable.Cost
     /// The greatest value that can be reached.
     public let value: Int64
     /// The same in bytes; `nil` where it is not counted in bytes or pages, or does not fit 64 bits.
@@ -121,10 +123,12 @@ public struct CertifiedNumbers: Hashable, Sendable {
   public let low: End
   /// The highest value that can be reached.
   public let high: End
+  /// Where nothing but `set` and `hold` moves it: what they go to, the only values beside the one found. Else empty.
+  public let only: [HostExpression]
   /// The largest change by a firing; `nil`: no rule moves the value.
   public let largestStep: Step?
   /// The largest change by an undo; `nil`: nothing is ever undone.
-  public let undo: Step?
+  public let largestUndo: Step?
   /// The fastest way up; `nil`: nothing is above the value found.
   public let up: Travel?
   /// The fastest way down; `nil`: nothing is below the value found.

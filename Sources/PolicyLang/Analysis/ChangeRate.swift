@@ -30,6 +30,11 @@ struct ChangeRate {
   let writers: [Writer]
   let policies: [Policy]
 
+  /// Whether something undoes all that a policy has changed.
+  var undoesAll: Bool {
+    policies.contains(where: \.restoresOnExit) || writers.contains { $0.restores != nil }
+  }
+
   /// The most changes in any half-open span of this length; `nil` if it does not fit.
   func count(in span: Int64) -> ChangeCount? {
     guard let fired = fired(in: span), let undone = undone(in: span, fired: fired) else { return nil }

@@ -49,4 +49,23 @@ extension HostExpression {
     default: [self]
     }
   }
+
+  /// Whether it is certainly not above another one, whatever the machine; by their form alone.
+  func isNeverAbove(_ other: HostExpression) -> Bool {
+    if self == other { return true }
+    if let value = constant, let limit = other.constant, let order = value.compared(to: limit) {
+      return order <= 0
+    }
+    switch (self, other) {
+    case (.greatest(let a, let b), _): return a.isNeverAbove(other) && b.isNeverAbove(other)
+    case (_, .least(let a, let b)): return isNeverAbove(a) && isNeverAbove(b)
+    default: break
+    }
+    if case .least(let a, let b) = self, a.isNeverAbove(other) || b.isNeverAbove(other) { return true }
+    if case .greatest(let a, let b) = other, isNeverAbove(a) || isNeverAbove(b) { return true }
+    switch (self, other) {
+    case (.perPage(let a), .perPage(let b)), (.timesPage(let a), .timesPage(let b)): return a.isNeverAbove(b)
+    default: return false
+    }
+  }
 }

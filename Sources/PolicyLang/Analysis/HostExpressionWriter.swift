@@ -4,8 +4,8 @@ struct HostExpressionWriter {
   let isPlain: Bool
   /// What the numbers measure.
   let measure: Measure
-  /// Whether numbers are shown in the sysctl's own unit, without one.
-  let isBare: Bool
+  /// The tunable that it is a bound of; `nil` for other values.
+  let tunable: Tunable?
   /// What one of the tunable's own number is in the base unit.
   let scale: Rational
 
@@ -13,7 +13,7 @@ struct HostExpressionWriter {
   init(of tunable: Tunable, isPlain: Bool) {
     self.isPlain = isPlain
     measure = tunable.measure
-    isBare = tunable.measure.acceptsBareNumber
+    self.tunable = tunable
     // A ratio is written in the sysctl's own number.
     scale = tunable.measure == .ratio ? .one : tunable.scale
   }
@@ -22,7 +22,7 @@ struct HostExpressionWriter {
   init(in measure: Measure, isPlain: Bool) {
     self.isPlain = isPlain
     self.measure = measure
-    isBare = false
+    tunable = nil
     scale = .one
   }
 
@@ -35,7 +35,7 @@ struct HostExpressionWriter {
     case .constant(let value):
       // What does not fit is shown as its two factors.
       guard let product = value.multiplied(by: factor) else { return part(factor, value.text) }
-      return isBare ? product.decimal ?? product.text : product.literal(in: Unit(measure))
+      return literal(product)
     case .baseline:
       let own = factor.divided(by: scale) ?? factor
       return part(own, isPlain ? "the value found" : "baseline")
@@ -56,6 +56,13 @@ struct HostExpressionWriter {
       let inner = Self(in: .pages, isPlain: isPlain).text(pages)
       return part(factor, isPlain ? "the bytes of \(inner)" : "bytes(\(inner))")
     }
+  }
+
+  private func literal(_ value: Rational) -> String {
+    if let tunable, measure.acceptsBareNumber {
+      return value.exactInteger.map { tunable.text(of: $0) } ?? value.decimal ?? value.text
+    }
+    return measure == .bytes ? value.asBytes : value.literal(in: Unit(measure))
   }
 
   private func either(

@@ -43,6 +43,11 @@ struct Machine {
   /// The value found of the tunable in question.
   var found: Int64?
 
+  /// The same with this value found.
+  func finding(_ value: Int64) -> Machine {
+    Machine(facts: facts, baselines: baselines, tunables: tunables, found: value)
+  }
+
   /// The expression with what is known put in.
   func known(_ expression: HostExpression) -> HostExpression {
     func constant(_ value: Int64?) -> HostExpression { value.map { .constant(Rational($0)) } ?? expression }

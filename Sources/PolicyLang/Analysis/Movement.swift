@@ -56,36 +56,20 @@ struct Movement: Hashable {
     }
   }
 
-  /// The largest change by one firing from any value of `reach`, and whether it goes to the near bound from beyond
-  /// it.
-  ///
-  /// `size` is `nil` where it does not fit 64 bits. `nil` if it moves nothing there.
-  func largestStep(in reach: ClosedRange<Int64>) -> (size: Int64?, isOntoBound: Bool)? {
+  /// The largest change by one firing from any value of `reach`, without steps onto the near bound from beyond it;
+  /// `nil` if it does not fit 64 bits.
+  func largestStep(in reach: ClosedRange<Int64>) -> Int64? {
     switch verb {
     case .set(let target):
-      let sizes = [
-        target.most.distance(from: reach.lowerBound), reach.upperBound.distance(from: target.least),
-      ]
-      return Self.largest(sizes.map { ($0, false) })
+      guard let up = target.most.distance(from: reach.lowerBound),
+        let down = reach.upperBound.distance(from: target.least)
+      else { return nil }
+      return max(up, down)
     case .raise:
-      let onto = low.most.distance(from: reach.lowerBound)
-      let (from, to) = (max(reach.lowerBound, low.least), high.most)
-      let step = from < to ? largestRise(from: from, below: to) : 0
-      return Self.largest([(step, false), (onto, true)])
-    case .lower:
-      let onto = reach.upperBound.distance(from: high.least)
-      return Self.largest([
-        (largestFall(to: low.least, from: min(reach.upperBound, high.most)), false), (onto, true),
-      ])
+      let from = max(reach.lowerBound, low.least)
+      return from < high.most ? largestRise(from: from, below: high.most) : 0
+    case .lower: return largestFall(to: low.least, from: min(reach.upperBound, high.most))
     }
-  }
-
-  private static func largest(_ steps: [(size: Int64?, isOntoBound: Bool)]) -> (
-    size: Int64?, isOntoBound: Bool
-  )? {
-    if let overflow = steps.first(where: { $0.size == nil }) { return overflow }
-    let largest = steps.max { ($0.size ?? 0) < ($1.size ?? 0) }
-    return largest.flatMap { ($0.size ?? 0) > 0 ? $0 : nil }
   }
 
   /// The maximum of min(raised(v), high) − v over from ≤ v < high.

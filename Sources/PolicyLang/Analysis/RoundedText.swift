@@ -35,3 +35,14 @@ extension Int64 {
     return parts.joined(separator: " ")
   }
 }
+
+extension Rational {
+  /// Bytes in the largest unit in which they are short and exact: `38.4GiB`.
+  var asBytes: String {
+    let units: [(Int64, String)] = [(1 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]
+    for (scale, unit) in units where !isLess(than: Rational(scale)) {
+      if let text = divided(by: Rational(scale))?.decimal, text.count <= 6 { return text + unit }
+    }
+    return literal(in: Unit(.bytes))
+  }
+}

@@ -81,10 +81,10 @@ extension Action.Limits {
     switch (self, verb) {
     case (.range(let low, let high), .raise):
       return
-        "never above \(member.words(of: high)); from below \(member.words(of: low)) it goes there at once"
+        "never above \(member.words(of: high)); from below \(member.words(of: low)) it goes to that at once"
     case (.range(let low, let high), .lower):
       return
-        "never below \(member.words(of: low)); from above \(member.words(of: high)) it goes there at once"
+        "never below \(member.words(of: low)); from above \(member.words(of: high)) it goes to that at once"
     case (.range(let low, let high), .set), (.range(let low, let high), .hold):
       return
         "from \(member.words(of: low)) to \(member.words(of: high)); does nothing where its value is outside"

@@ -40,7 +40,15 @@ extension Comparison {
   var words: String {
     let dividend = left.words(in: unit)
     let subject = divisor.map { "the ratio of \(dividend) to \($0.words(in: unit))" } ?? dividend
-    return "\(subject) \(relation.words) \(right.words(in: unit))"
+    return "\(subject) \(relation.words) \(value ?? right.words(in: unit))"
+  }
+
+  /// What a tunable that is no number, or has a number of its own, is compared with.
+  private var value: String? {
+    guard case .tunable(let name)? = left.host, left.terms.isEmpty, left.constant == .zero, divisor == nil,
+      right.terms.isEmpty, right.host == nil, let number = right.constant.exactInteger
+    else { return nil }
+    return Tunable.named(name.rawValue).flatMap { $0.kind == .number ? nil : $0.text(of: number) }
   }
 }
 
@@ -60,10 +68,20 @@ extension Relation {
 extension LinearForm {
   /// The form in words; it measures `unit`.
   func words(in unit: Unit) -> String {
-    var parts = terms.map { $0.words(in: unit) }
+    let (added, taken) = (
+      terms.filter { $0.coefficient.numerator > 0 }, terms.filter { $0.coefficient.numerator < 0 }
+    )
+    var parts = added.map { $0.words(in: unit) }
     if let host { parts.append(HostExpressionWriter(in: unit.measure, isPlain: true).text(host)) }
-    if constant != .zero || parts.isEmpty { parts.append(constant.literal(in: unit)) }
-    return parts.count == 1 ? parts[0] : "the sum of \(parts.listed)"
+    if constant.numerator > 0 || (constant == .zero && parts.isEmpty) {
+      parts.append(constant.literal(in: unit))
+    }
+    var less = taken.map {
+      LinearForm.Term(coefficient: $0.coefficient.negated, reading: $0.reading).words(in: unit)
+    }
+    if constant.numerator < 0 { less.append(constant.negated.literal(in: unit)) }
+    return ([parts.count == 1 ? parts[0] : parts.isEmpty ? "0" : "the sum of \(parts.listed)"] + less)
+      .joined(separator: " minus ")
   }
 }
 

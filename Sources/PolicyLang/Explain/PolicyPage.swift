@@ -93,13 +93,13 @@ extension CheckedRule {
   /// What it does, by name.
   fileprivate var rows: TwoColumns {
     var rows = TwoColumns()
-    rows.add("when", when.words + ["as written: \(when.text)"])
+    rows.add("when", when.words + ["as read: \(when.text)"])
     rows.add("for", hold == 0 ? "" : "\(hold.asDuration) without a break, before it acts")
     rows.add("then it", action.words)
     rows.add("bounds", action.limitWords)
     rows.add("pace", action.paceWords)
     rows.add(
-      "ends", until.map { $0.words + ["as written: \($0.text)"] } ?? ["as soon as `when` does not hold"])
+      "ends", until.map { $0.words + ["as read: \($0.text)"] } ?? ["as soon as `when` does not hold"])
     if let verify { rows.add("judged", verify.words) }
     rows.add("if unknown", onUnknown.words)
     return rows
