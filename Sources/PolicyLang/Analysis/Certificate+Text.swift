@@ -99,6 +99,9 @@ extension CertifiedNumbers {
   }
 
   private func valueTexts(of tunable: Tunable) -> [String] {
+    if low.expression == .baseline, high.expression == .baseline, only.isEmpty {
+      return ["only the one found"]
+    }
     let numbers = "\(tunable.text(of: low.value)) .. \(tunable.text(of: high.value))"
     let symbolic =
       only.isEmpty

@@ -103,12 +103,19 @@ extension ChangeRate {
         return min(most, sum + (spacing > 0 ? min(span.divided(by: spacing), most) : most))
       }
       add(unknown, to: &byKind)
-      if policies[policy].restoresOnExit || !restores.isEmpty, own.contains(where: { !$0.holds }) {
-        add(1, to: &open)
-      }
     }
+    add(openAtOnce, to: &open)
     add(fired, to: &open)
     return [byKind, open].compactMap { $0 }.min()
+  }
+
+  /// How many undos of all that a policy changed, because a condition is unknown or at a clean stop, can be of changes from before a
+  /// span alone: each leaves some policy without any.
+  private var openAtOnce: Int64 {
+    let lasting = Set(writers.filter { !$0.holds }.map(\.policy))
+    let restoring = lasting.intersection(writers.filter { $0.restores != nil }.map(\.policy))
+    let exits = policies.contains(where: \.restoresOnExit) ? 1 : 0
+    return Int64(min(lasting.count, restoring.count + exits))
   }
 
   /// How often `verify` or the end of a `hold` undoes a change of one rule.

@@ -66,47 +66,46 @@ struct Movement: Hashable {
       else { return nil }
       return max(up, down)
     case .raise:
-      let from = max(reach.lowerBound, low.least)
-      return from < high.most ? largestRise(from: from, below: high.most) : 0
-    case .lower: return largestFall(to: low.least, from: min(reach.upperBound, high.most))
+      let (first, last) = (max(reach.lowerBound, low.least), min(reach.upperBound, high.most - 1))
+      return first <= last ? largestRise(from: first, through: last) : 0
+    case .lower: return largestFall(from: min(reach.upperBound, high.most), downTo: reach.lowerBound)
     }
   }
 
-  /// The maximum of min(raised(v), high) − v over from ≤ v < high.
+  /// The maximum of min(raised(v), high) − v over first ≤ v ≤ last < high.
   ///
-  /// What is added never shrinks as v grows, and what is left up to the bound does; so the maximum is where they cross: at the first v
-  /// whose step reaches the bound, or at the last before it. Between multiples of the granularity the rounding
-  /// alone differs, and the first of those that reach the bound is farthest from it.
-  private func largestRise(from: Int64, below high: Int64) -> Int64? {
-    var (low, top) = (from, high - 1)
-    // The first value whose step reaches the bound; the last value's does.
-    while low < top {
-      let middle = low + (top - low) / 2
-      if raised(middle) >= high { top = middle } else { low = middle + 1 }
+  /// Along each remainder of the granularity the step itself never shrinks as v grows, and what is left up to the bound does. So the
+  /// maximum is where they cross: at the first value whose step reaches the bound, or at one of the last before it, one of each
+  /// remainder.
+  private func largestRise(from first: Int64, through last: Int64) -> Int64? {
+    var (crossing, top) = (first, last)
+    while crossing < top {
+      let middle = crossing + (top - crossing) / 2
+      if raised(middle) >= high.most { top = middle } else { crossing = middle + 1 }
     }
-    var sizes = [high.distance(from: low)]
-    // Before it the step itself counts. It is largest at the last value of each remainder, so a run of as many as the granularity has
-    // them all.
-    let first = low.subtractingReportingOverflow(granularity)
-    var value = max(from, first.overflow ? from : first.partialValue)
-    while value < low {
-      sizes.append(raised(value).distance(from: value))
+    let start = crossing.subtractingReportingOverflow(granularity)
+    var value = max(first, start.overflow ? first : start.partialValue)
+    var largest: Int64 = 0
+    while value <= crossing {
+      guard let size = min(raised(value), high.most).distance(from: value) else { return nil }
+      largest = max(largest, size)
       value += 1
     }
-    return sizes.contains(nil) ? nil : sizes.compactMap { $0 }.max()
+    return largest
   }
 
-  /// The maximum of v − max(lowered(v), low) over low < v ≤ high.
+  /// The maximum of v − max(lowered(v), low) over low < v ≤ last and v ≥ first.
   ///
   /// Along each remainder of the granularity both parts grow with v, so the last value of each has the maximum.
-  private func largestFall(to low: Int64, from high: Int64) -> Int64? {
-    var sizes: [Int64?] = []
-    var value = high
-    while value > low, sizes.count < granularity {
-      sizes.append(value.distance(from: max(lowered(value), low)))
+  private func largestFall(from last: Int64, downTo first: Int64) -> Int64? {
+    var largest: Int64 = 0
+    var value = last
+    while value > low.least, value >= first, last - value < granularity {
+      guard let size = value.distance(from: max(lowered(value), low.least)) else { return nil }
+      largest = max(largest, size)
       value -= 1
     }
-    return sizes.contains(nil) ? nil : sizes.compactMap { $0 }.max() ?? 0
+    return largest
   }
 
   /// The value one step up, without the bound; where it does not fit, the greatest there is.

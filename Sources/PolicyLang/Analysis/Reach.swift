@@ -94,7 +94,7 @@ struct Reach {
         : (isUp ? mover.movement.low.most : mover.movement.high.least)
       return isUp ? bound.distance(from: value) : value.distance(from: bound)
     }
-    return sizes.contains(nil) ? nil : sizes.compactMap { $0 }.max()
+    return sizes.contains(nil) ? nil : sizes.compactMap { $0 }.max() ?? 0
   }
 
   /// The farthest that a value may be before it is brought to the bound `near` from above, or below.
