@@ -49,6 +49,12 @@ struct PlaceAnalysis {
     let live = rules.filter { self.change(by: $0, on: machine) != .none }
     let inert = rules.filter { rule in self.change(by: rule, on: machine) == .none }
     let rate = rate(of: live)
+    let values = values(of: live, rate)
+    // What no rule can move is never changed, and so never undone.
+    var changes = rate?.count(in: Self.hour)
+    if case .numbers(let numbers) = values, numbers.largestStep == nil {
+      changes = ChangeCount(fired: 0, undone: 0)
+    }
     return CertifiedPlace(
       tunable: tunable.id,
       owners: movers.map { mover in
@@ -61,7 +67,7 @@ struct PlaceAnalysis {
         Set(rules.flatMap(\.rule.action.tunables)).subtracting([tunable.id])
           .compactMap { Tunable.named($0.rawValue) }
       ).map(\.id),
-      values: values(of: live, rate), changes: rate?.count(in: Self.hour))
+      values: values, changes: changes)
   }
 
   private static let hour: Int64 = 3_600_000_000_000

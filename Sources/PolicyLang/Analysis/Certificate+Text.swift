@@ -80,6 +80,7 @@ extension Mode {
 extension ChangeCount {
   /// `at most 142 changes: 120 by rules, 22 undone`.
   var text: String {
+    if total == 0 { return "no change" }
     let changes = "at most \(total) \(total == 1 ? "change" : "changes")"
     return undone == 0 ? changes : "\(changes): \(fired) by rules, \(undone) undone"
   }

@@ -12,11 +12,14 @@ extension PlaceAnalysis {
       if case .number(let value)? = rule.goal { value } else { nil }
     }
     let only = goals.count == rules.count ? goals : []
+    let (low, high) = (end(reach, isHigh: false), end(reach, isHigh: true))
+    let isFixed = low.expression == .baseline && high.expression == .baseline
+    let step = isFixed ? nil : reach.largestStep(of: tunable)
     return .numbers(
       CertifiedNumbers(
-        found: found, low: end(reach, isHigh: false), high: end(reach, isHigh: true),
+        found: found, low: low, high: high,
         only: only.enumerated().filter { !only[..<$0].contains($1) }.map(\.element),
-        largestStep: reach.largestStep(of: tunable), largestUndo: undo(reach, rate),
+        largestStep: step, largestUndo: step == nil ? nil : undo(reach, rate),
         up: travel(up: true, rules, rate), down: travel(up: false, rules, rate),
         cost: cost(of: reach.interval.upperBound)))
   }
