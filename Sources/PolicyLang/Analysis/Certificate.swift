@@ -123,7 +123,9 @@ public struct CertifiedNumbers: Hashable, Sendable {
   public let low: End
   /// The highest value that can be reached.
   public let high: End
-  /// Where nothing but `set` and `hold` moves it: what they go to, the only values beside the one found. Else empty.
+  /// Where nothing but `set` and `hold` moves it: what they go to, the only values beside the one found.
+  ///
+  /// Empty where something else does.
   public let only: [HostExpression]
   /// The largest change by a firing; `nil`: no rule moves the value.
   public let largestStep: Step?
