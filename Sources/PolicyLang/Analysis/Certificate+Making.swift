@@ -102,9 +102,8 @@ extension PlaceAnalysis {
       guard moving.bounds != nil else {
         return .chooses(value.constant?.exactInteger.map { tunable.text(of: $0) } ?? value.text)
       }
-      // What is no whole number lies between two.
-      verb = .set(
-        LimitInterval(least: limit(value, isHigh: true).least, most: limit(value, isHigh: false).most))
+      // What is no multiple of the granularity counts as the next below.
+      verb = .set(limit(value, isHigh: true))
     case (_, nil): return .none
     }
     guard let (low, high) = moving.bounds else { return .none }
