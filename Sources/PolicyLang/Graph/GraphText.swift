@@ -181,18 +181,24 @@ extension LinearForm {
 }
 
 extension LinearForm.Term {
-  /// A count is shown as what it is most likely to have been: a rate where the coefficient is one over its window, or
-  /// where rates are compared.
   fileprivate func text(in unit: Unit) -> String {
-    guard reading.aggregate == .count else { return product(coefficient, reading.text) }
+    rateShare(in: unit).map { product($0, reading.text(as: "rate")) } ?? product(coefficient, reading.text)
+  }
+
+  /// The factor of the rate that a count is most likely to have been written as: where the coefficient is one over
+  /// its window, or where rates are compared.
+  ///
+  /// `nil` for anything else.
+  func rateShare(in unit: Unit) -> Rational? {
+    guard reading.aggregate == .count else { return nil }
     // Of time, it is time per time.
     let isTime = Signal.named(reading.signal.rawValue)?.measure == .duration
     let second: Int64 = isTime ? 1 : 1_000_000_000
     let window = Rational(Int128(reading.window.length), over: Int128(second))
-    if let share = window.flatMap({ $0.multiplied(by: coefficient) }), share == .one || unit.perTime {
-      return product(share, reading.text(as: "rate"))
+    guard let share = window.flatMap({ $0.multiplied(by: coefficient) }), share == .one || unit.perTime else {
+      return nil
     }
-    return product(coefficient, reading.text)
+    return share
   }
 
   private func product(_ factor: Rational, _ text: String) -> String {
