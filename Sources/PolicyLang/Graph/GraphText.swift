@@ -173,7 +173,9 @@ extension LinearForm {
     var parts = terms.map { $0.text(in: unit) }
     if let host { parts.append(host.text(in: unit)) }
     if constant != .zero || parts.isEmpty { parts.append(constant.literal(in: unit)) }
-    return parts.joined(separator: " + ")
+    return parts.dropFirst().reduce(into: parts[0]) { text, part in
+      text += part.hasPrefix("-") ? " - \(part.dropFirst())" : " + \(part)"
+    }
   }
 
   /// The form as one side of a quotient.
@@ -202,7 +204,7 @@ extension LinearForm.Term {
   }
 
   private func product(_ factor: Rational, _ text: String) -> String {
-    factor == .one ? text : "\(factor.factorText) * \(text)"
+    factor == .one ? text : factor == .one.negated ? "-\(text)" : "\(factor.factorText) * \(text)"
   }
 }
 
@@ -267,7 +269,10 @@ extension HostExpression {
     case .baseline: "baseline"
     case .fact(let fact): fact.rawValue
     case .tunable(let tunable): "tunable(\(tunable.rawValue))"
+    case .scaled(.one, let part): nested(part, measure)
     case .scaled(let factor, let part): "\(factor.factorText) * \(nested(part, measure))"
+    case .sum(let a, .scaled(let factor, let b)) where factor.numerator < 0:
+      "\(nested(a, measure)) - \(inner(.scaled(factor.negated, b), measure))"
     case .sum(let a, let b): "\(nested(a, measure)) + \(nested(b, measure))"
     case .least(let a, let b): "min(\(inner(a, measure)), \(inner(b, measure)))"
     case .greatest(let a, let b): "max(\(inner(a, measure)), \(inner(b, measure)))"

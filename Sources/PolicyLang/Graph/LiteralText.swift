@@ -30,7 +30,8 @@ extension Rational {
 
   /// The value as a factor: a part as a percentage.
   var factorText: String {
-    isLess(than: .one) && numerator > 0 ? literal(in: Unit(.ratio)) : decimal ?? text
+    if numerator < 0 { return "-\(negated.factorText)" }
+    return isLess(than: .one) && numerator > 0 ? literal(in: Unit(.ratio)) : decimal ?? text
   }
 }
 

@@ -55,7 +55,7 @@ public struct GraphPicture: Hashable, Sendable {
     /// The number of its policy.
     let policy: Int
     let column: Column
-    let rows: [Row]
+    var rows: [Row]
     let tooltip: String
   }
 

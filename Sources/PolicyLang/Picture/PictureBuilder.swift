@@ -42,6 +42,8 @@ struct PictureBuilder {
     return nodes.count - 1
   }
 
+  mutating func addRow(_ row: Picture.Row, to node: Int) { nodes[node].rows.append(row) }
+
   private mutating func connect(_ from: Int, _ to: Int, row: Int = 0, _ kind: Picture.Edge.Kind) {
     let edge = Picture.Edge(from: from, to: to, row: row, kind: kind)
     if known.insert(edge).inserted { edges.append(edge) }

@@ -15,6 +15,21 @@ extension PictureBuilder {
       }
       addRelations(of: entry)
     }
+    for link in links { addRows(of: link) }
+  }
+
+  /// Where a link leads to another policy, which may be far away, the boxes name it.
+  private mutating func addRows(of link: Picture.Link) {
+    for node in link.nodes {
+      let others = link.nodes.filter { nodes[$0].policy != nodes[node].policy }
+      guard !others.isEmpty else { continue }
+      let names = others.map { other in
+        let policy = graph.policies[nodes[other].policy].name
+        return link.kind == .same ? policy : "\(nodes[other].rows.first?.text ?? "") in \(policy)"
+      }
+      let head = link.kind == .same ? "also moved by" : "\(link.kind.rawValue):"
+      addRow(Picture.Row("\(head) \(names.joined(separator: ", "))", .note), to: node)
+    }
   }
 
   /// Where each tunable is moved, in order.

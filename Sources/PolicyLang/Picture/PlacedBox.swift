@@ -42,7 +42,7 @@ struct PlacedBox {
       let hanging = row.style == .code ? 16 : 0
       let lines = TextWrapper.lines(of: row.text, style: style, width: width - indent, hanging: hanging)
       let room = max(lines.count * style.lineHeight, arrivals[number, default: 0] * PlacedEdge.pitch)
-      middles.append(arrivals[number, default: 0] > 1 ? y + room / 2 : y + style.lineHeight / 2)
+      middles.append(arrivals[number, default: 0] > 0 ? y + room / 2 : y + style.lineHeight / 2)
       var baseline = y + (room - lines.count * style.lineHeight) / 2 + style.size
       for (index, line) in lines.enumerated() {
         let x = Self.padding + indent + (index > 0 ? hanging : 0)
@@ -79,6 +79,9 @@ struct PlacedLink {
 
   var top: Int { ends.first?.y ?? 0 }
   var bottom: Int { ends.last?.y ?? 0 }
-  /// Where its sign stands.
-  var sign: Point { Point(x: x, y: (top + bottom) / 2) }
+  /// Where its sign stands: in the middle, and at every end where those are far apart.
+  var signs: [Point] {
+    let heights = bottom - top > 600 ? ends.map(\.y) : [(top + bottom) / 2]
+    return heights.map { Point(x: x, y: $0) }
+  }
 }

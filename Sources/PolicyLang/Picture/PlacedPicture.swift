@@ -2,10 +2,10 @@
 struct PlacedPicture {
   /// The widest that text of each column may be.
   private static let textWidths: [GraphPicture.Column: Int] = [
-    .signals: 200, .readings: 190, .conditions: 350, .rules: 220, .tunables: 310,
+    .signals: 220, .readings: 260, .conditions: 420, .rules: 260, .tunables: 320,
   ]
   private static let margin = 16
-  private static let gap = 54
+  private static let gap = 50
   private static let lane = 17
 
   let picture: GraphPicture

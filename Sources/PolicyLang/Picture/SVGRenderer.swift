@@ -106,7 +106,7 @@ extension SVGRenderer {
     line("<title>\("\(kind.rawValue): \(link.link.text)".asXMLText)</title>")
     let stubs = link.ends.map { "M\($0.x) \($0.y)H\(link.x)" }.joined()
     line("<path class=\"line\" d=\"\(stubs)M\(link.x) \(link.top)V\(link.bottom)\"/>")
-    drawSign(of: kind, at: link.sign)
+    for sign in link.signs { drawSign(of: kind, at: sign) }
     line("</g>")
   }
 

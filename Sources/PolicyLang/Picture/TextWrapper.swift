@@ -1,4 +1,4 @@
-/// Breaks text into lines of a width: between the parts of an expression, else between words, else anywhere.
+/// Breaks text into lines of a width: between the operands of an expression, else between words, else anywhere.
 struct TextWrapper {
   let style: TextStyle
   /// The most that a line takes, in pixels.
@@ -11,10 +11,10 @@ struct TextWrapper {
   static func lines(of text: String, style: TextStyle, width: Int, hanging: Int = 0) -> [String] {
     var wrapper = Self(style: style, width: width, hanging: hanging)
     // A whole side of a comparison on a line, if both do not fit.
-    let sides = style.width(of: text) <= width ? [text] : text.sidesOfComparison
+    let sides = style.width(of: text) <= width ? [text[...]] : text[...].sidesOfComparison
     for (index, side) in sides.enumerated() {
-      for (part, piece) in side.parts.enumerated() {
-        wrapper.add(piece, breaks: index > 0 && part == 0 ? .line : .blank)
+      for (part, piece) in side.pieces(at: .operands).enumerated() {
+        wrapper.add(piece, at: .operands, behind: index > 0 && part == 0 ? .line : .blank)
       }
     }
     return wrapper.lines.isEmpty ? [""] : wrapper.lines
@@ -24,64 +24,90 @@ struct TextWrapper {
     (self.style, self.width, self.hanging) = (style, width, hanging)
   }
 
-  private enum Break {
+  /// Where a text may be broken: each kind is for what the one before it leaves too long.
+  enum Level: Int {
+    /// Not within calls.
+    case operands
+    case operandsOfCalls
+    case words
+    case names
+    case characters
+  }
+
+  private enum Separator {
     case nothing
     case blank
     case line
   }
 
-  private mutating func add(_ piece: Substring, breaks: Break) {
-    if let last = lines.last, breaks != .line {
-      let joined = last + (breaks == .blank ? " " : "") + piece
+  private mutating func add(_ piece: Substring, at level: Level, behind separator: Separator) {
+    if let last = lines.last, separator != .line {
+      let joined = last + (separator == .blank ? " " : "") + piece
       if style.width(of: joined) <= width - (lines.count > 1 ? hanging : 0) {
         lines[lines.count - 1] = joined
         return
       }
     }
-    let room = width - (lines.isEmpty ? 0 : hanging)
-    if style.width(of: piece) <= room || piece.count == 1 {
-      lines.append(String(piece))
-    } else {
-      addInParts(piece, breaks: breaks)
-    }
-  }
-
-  /// What does not fit on a line of its own.
-  private mutating func addInParts(_ piece: Substring, breaks: Break) {
-    let words = piece.split(separator: " ")
-    if words.count > 1 {
-      for (index, word) in words.enumerated() { add(word, breaks: index == 0 ? breaks : .blank) }
-    } else {
-      for (index, character) in piece.indices.enumerated() {
-        let after = piece.index(after: character)
-        add(piece[character..<after], breaks: index == 0 ? breaks : .nothing)
-      }
+    let fits = style.width(of: piece) <= width - (lines.isEmpty ? 0 : hanging)
+    guard !fits, let next = Level(rawValue: level.rawValue + 1) else { return lines.append(String(piece)) }
+    let between: Separator = next.rawValue > Level.words.rawValue ? .nothing : .blank
+    for (index, part) in piece.pieces(at: next).enumerated() {
+      add(part, at: next, behind: index == 0 ? separator : between)
     }
   }
 }
 
-extension String {
-  /// What stands between blanks that are in no call and no braces.
-  fileprivate var parts: [Substring] {
-    var parts: [Substring] = []
-    var start = startIndex
-    for blank in outerBlanks {
-      if start < blank { parts.append(self[start..<blank]) }
-      start = index(after: blank)
+extension Substring {
+  /// What may stand on lines of its own.
+  fileprivate func pieces(at level: TextWrapper.Level) -> [Substring] {
+    switch level {
+    case .operands: cut(at: outerBlanks.filter { isBeforeOperand($0) })
+    case .operandsOfCalls: cut(at: indices.filter { self[$0] == " " && isBeforeOperand($0) })
+    case .words: split(separator: " ")
+    case .names: nameParts
+    case .characters: indices.map { self[$0...$0] }
     }
-    if start < endIndex { parts.append(self[start...]) }
-    return parts
   }
 
   /// The left side of a comparison, and the relation with the right side; the whole text if it is none.
-  fileprivate var sidesOfComparison: [String] {
+  fileprivate var sidesOfComparison: [Substring] {
     let relation = outerBlanks.last { blank in
       Relation.allCases.contains { self[index(after: blank)...].hasPrefix($0.rawValue + " ") }
     }
-    guard let relation else { return [self] }
-    return [String(self[..<relation]), String(self[index(after: relation)...])]
+    return relation.map { cut(at: [$0]) } ?? [self]
   }
 
+  private func cut(at blanks: [Index]) -> [Substring] {
+    var pieces: [Substring] = []
+    var start = startIndex
+    for blank in blanks + [endIndex] {
+      if start < blank { pieces.append(self[start..<blank]) }
+      start = blank == endIndex ? blank : index(after: blank)
+    }
+    return pieces
+  }
+
+  /// Whether an operator that stands at a blank is on its right side, and is none that binds closely.
+  private func isBeforeOperand(_ blank: Index) -> Bool {
+    let before = self[..<blank]
+    let word = before[(before.lastIndex(of: " ").map { index(after: $0) } ?? startIndex)...]
+    let operators: [Substring] = ["*", "+", "-", "/", "and", "or", "not"]
+    return !operators.contains(word) && !self[index(after: blank)...].hasPrefix("* ")
+  }
+
+  /// The parts of a name, each with the dot behind it.
+  private var nameParts: [Substring] {
+    var parts: [Substring] = []
+    var start = startIndex
+    for index in indices where ".,|_/".contains(self[index]) {
+      parts.append(self[start...index])
+      start = self.index(after: index)
+    }
+    return start < endIndex ? parts + [self[start...]] : parts
+  }
+
+  /// The blanks that are in no call and no braces.
+  ///
   /// A parenthesis opens a call behind a name; any other only groups.
   private var outerBlanks: [Index] {
     var blanks: [Index] = []
