@@ -7,7 +7,7 @@ enum Lanes {
     let order = spans.indices.sorted { (spans[$0].count, $0) < (spans[$1].count, $1) }
     for index in order {
       // Room for the signs, too.
-      let span = spans[index].lowerBound - 10...spans[index].upperBound + 10
+      let span = spans[index].lowerBound - 8...spans[index].upperBound + 8
       let free = lanes.firstIndex { lane in !lane.contains { $0.overlaps(span) } } ?? lanes.count
       if free == lanes.count { lanes.append([]) }
       lanes[free].append(span)

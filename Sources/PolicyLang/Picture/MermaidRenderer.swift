@@ -4,7 +4,9 @@ enum MermaidRenderer {
     var lines = ["flowchart LR"]
     for policy in picture.headings.indices {
       let heading = picture.headings[policy]
-      lines.append("  subgraph policy\(policy)[\(quoted([heading.name, heading.facts]))]")
+      lines.append("  subgraph policy\(policy)[\(quoted(["\(heading.name): \(heading.facts)"]))]")
+      // Without it, Mermaid turns a policy that no link leaves.
+      lines.append("    direction LR")
       for (number, node) in picture.nodes.enumerated() where node.policy == policy {
         lines.append(
           "    n\(number)\(node.kind.shape(quoted(node.rows.map(\.text)))):::\(node.kind.className)")
@@ -30,7 +32,8 @@ enum MermaidRenderer {
     let escaped = lines.map { line in
       line.unicodeScalars.reduce(into: "") { escaped, scalar in
         switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", " ", ".", ",", "/", ":", "(", ")", "{", "}", "=", "%", "+":
+        case "a"..."z", "A"..."Z", "0"..."9", " ", ".", ",", "/", ":", "(", ")", "{", "}", "=", "%", "+", "-",
+          "_":
           escaped.unicodeScalars.append(scalar)
         case _ where scalar.isUnsafeToShow: escaped += "\u{FFFD}"
         case _ where scalar.isASCII: escaped += "#\(scalar.value);"

@@ -9,10 +9,10 @@ struct TextWrapper {
 
   /// The lines of `text`, at least one.
   static func lines(of text: String, style: TextStyle, width: Int, hanging: Int = 0) -> [String] {
+    if style.width(of: text) <= width { return [text] }
     var wrapper = Self(style: style, width: width, hanging: hanging)
-    // A whole side of a comparison on a line, if both do not fit.
-    let sides = style.width(of: text) <= width ? [text[...]] : text[...].sidesOfComparison
-    for (index, side) in sides.enumerated() {
+    // A whole side of a comparison on a line, since both do not fit.
+    for (index, side) in text[...].sidesOfComparison.enumerated() {
       for (part, piece) in side.pieces(at: .operands).enumerated() {
         wrapper.add(piece, at: .operands, behind: index > 0 && part == 0 ? .line : .blank)
       }
