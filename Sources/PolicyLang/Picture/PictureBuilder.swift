@@ -92,7 +92,7 @@ extension PictureBuilder {
 
   private mutating func add(
     _ condition: Condition, _ kind: Picture.Node.Kind, of rule: CheckedRule, in policy: CheckedPolicy,
-    to rule_: Int, readings: [Reading: [String]]
+    to owner: Int, readings: [Reading: [String]]
   ) {
     let rows = condition.rows
     let node = node(
@@ -108,7 +108,7 @@ extension PictureBuilder {
         connect(input(part, of: policy, in: .readings), node, row: index + 1, .depends)
       }
     }
-    connect(node, rule_, kind == .when ? .when : .until)
+    connect(node, owner, kind == .when ? .when : .until)
   }
 }
 
@@ -174,35 +174,4 @@ extension PictureBuilder {
       [Picture.Row(id.rawValue, .name)] + limits.map { Picture.Row($0, .code) },
       tooltip: ([id.rawValue] + notes).joined(separator: "\n"))
   }
-}
-
-extension CheckedPolicy {
-  /// The id of the node of a rule.
-  func id(of rule: CheckedRule) -> String { GraphMark.Rule(policy: name, rule: rule.name).nodeID }
-
-  /// What each reading is called where it stands: a count may also stand as a rate.
-  fileprivate var readingNames: [Reading: [String]] {
-    let comparisons = rules.flatMap { $0.when.comparisons + ($0.until?.comparisons ?? []) }
-    return comparisons.reduce(into: [:]) { names, comparison in
-      for term in comparison.terms {
-        let name = term.rateFactor(in: comparison.unit) == nil ? term.reading.aggregateName : "rate"
-        if !names[term.reading, default: []].contains(name) { names[term.reading, default: []].append(name) }
-      }
-    }
-  }
-
-  /// The limits that rules have for each tunable, each once.
-  fileprivate var limitTexts: [TunableID: [String]] {
-    rules.flatMap(\.action.members).reduce(into: [:]) { texts, member in
-      let text = member.limitsText
-      if !texts[member.tunable, default: []].contains(text) {
-        texts[member.tunable, default: []].append(text)
-      }
-    }
-  }
-}
-
-extension GraphMark.Rule {
-  /// The id of the node of the rule.
-  var nodeID: String { "\(policy)/\(rule)" }
 }

@@ -198,25 +198,3 @@ extension [String] {
     return prefix(most - 1) + [self[most - 1].dropLast(3) + "…"]
   }
 }
-
-extension GraphPicture {
-  /// What the picture is of, in a few words.
-  var title: String {
-    let rules = nodes.count { $0.kind == .rule }
-    let what = headings.count == 1 ? headings[0].name : "\(headings.count) policies"
-    return "Rule graph of \(what): \(rules) \(rules == 1 ? "rule" : "rules")"
-  }
-}
-
-extension GraphPicture.Column {
-  /// What stands above it.
-  var heading: String {
-    switch self {
-    case .signals: "Signals"
-    case .readings: "Readings over a window"
-    case .conditions: "Conditions"
-    case .rules: "Rules"
-    case .tunables: "Tunables"
-    }
-  }
-}

@@ -158,14 +158,3 @@ extension GraphPicture.Link.Kind {
     }
   }
 }
-
-extension GraphPicture {
-  /// What the picture shows, for those who don't see it.
-  var summary: String {
-    var lines = ["Signals, readings over a window, conditions, rules and tunables, from left to right."]
-    for heading in headings {
-      lines.append("\(heading.name): \(heading.description)")
-    }
-    return lines.joined(separator: "\n")
-  }
-}

@@ -90,15 +90,3 @@ extension Unit {
   /// For people: `segments`, `time`.
   var phrase: String { (measure == .duration ? "time" : measure.rawValue) + (perTime ? " per second" : "") }
 }
-
-extension GraphPicture.Heading {
-  init(_ policy: CheckedPolicy) {
-    name = policy.name
-    let priority = policy.priority == 0 ? [] : ["priority \(policy.priority)"]
-    facts =
-      (["\(policy.mode.rawValue), watches \(policy.scope.rawValue)"] + policy.selectors.flatMap(\.lines)
-      + priority).joined(separator: ", ")
-    description = policy.description
-    file = policy.file
-  }
-}

@@ -1,3 +1,5 @@
+// What the builder of pictures asks of the graph.
+
 /// What an expression takes beside signals.
 enum PictureInput: Hashable {
   case fact(Fact)
@@ -56,4 +58,35 @@ extension Action.Verb {
     case .set(let values), .hold(let values): values[index]
     }
   }
+}
+
+extension CheckedPolicy {
+  /// The id of the node of a rule.
+  func id(of rule: CheckedRule) -> String { GraphMark.Rule(policy: name, rule: rule.name).nodeID }
+
+  /// What each reading is called where it stands: a count may also stand as a rate.
+  var readingNames: [Reading: [String]] {
+    let comparisons = rules.flatMap { $0.when.comparisons + ($0.until?.comparisons ?? []) }
+    return comparisons.reduce(into: [:]) { names, comparison in
+      for term in comparison.terms {
+        let name = term.rateFactor(in: comparison.unit) == nil ? term.reading.aggregateName : "rate"
+        if !names[term.reading, default: []].contains(name) { names[term.reading, default: []].append(name) }
+      }
+    }
+  }
+
+  /// The limits that rules have for each tunable, each once.
+  var limitTexts: [TunableID: [String]] {
+    rules.flatMap(\.action.members).reduce(into: [:]) { texts, member in
+      let text = member.limitsText
+      if !texts[member.tunable, default: []].contains(text) {
+        texts[member.tunable, default: []].append(text)
+      }
+    }
+  }
+}
+
+extension GraphMark.Rule {
+  /// The id of the node of the rule.
+  var nodeID: String { "\(policy)/\(rule)" }
 }
