@@ -139,7 +139,7 @@ struct PictureTests {
 
   // MARK: - Whole
 
-  private static let golden = Snapshot.root.appending(path: "Tests/Formats/Golden")
+  private static let golden = Snapshot.root.appending(path: "Tests/Formats/Golden/graph")
 
   /// Two rules that want different things, one of them with a group, a fact and a value.
   private static let small = """
@@ -177,7 +177,7 @@ struct PictureTests {
     )
     let marks = [GraphMark(.conflict, calm, busy, text: "both \"at\" <once>")]
     try Snapshot.expect(
-      format.render(graph, marks: marks), at: Self.golden.appending(path: "small.graph.\(name)"))
+      format.render(graph, marks: marks), at: Self.golden.appending(path: "small.\(name)"))
   }
 
   /// The picture in the documentation is that of the policy as it is.
