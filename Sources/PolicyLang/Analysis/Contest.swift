@@ -15,7 +15,7 @@ struct Contest {
     for (indexA, memberA) in a.members.enumerated() {
       for (indexB, memberB) in b.members.enumerated() where memberA.tunable == memberB.tunable {
         let sides = (a.pull(of: indexA), b.pull(of: indexB))
-        let verbs = (a.verb.inWords, b.verb.inWords)
+        let verbs = (a.verb.phrase, b.verb.phrase)
         func contest(_ low: HostExpression, _ high: HostExpression) -> Contest {
           Contest(verbs: verbs, tunable: memberA.tunable, lessThan: (low, high))
         }
@@ -76,7 +76,7 @@ extension Action {
 
 extension Action.Verb {
   /// `raises`.
-  var inWords: String {
+  var phrase: String {
     switch self {
     case .raise: "raises"
     case .lower: "lowers"

@@ -89,7 +89,7 @@ extension LinearForm.Term {
   fileprivate func words(in unit: Unit) -> String {
     let writer = HostExpressionWriter(in: unit.measure, isPlain: true)
     // A count is shown as the rate that it is most likely to have been.
-    if let share = rateShare(in: unit) { return writer.part(share, reading.words(asRate: true)) }
+    if let share = rateFactor(in: unit) { return writer.part(share, reading.words(asRate: true)) }
     return writer.part(coefficient, reading.words(asRate: false))
   }
 }
