@@ -75,6 +75,21 @@ let package = Package(
     .testTarget(
       name: "PolicyLangTests", dependencies: ["PolicyLang"], exclude: ["Cases", "Drafts", "NearMisses"],
       swiftSettings: strict),
+    // The meaning of policies, step by step as docs/semantics.md has it: what faster code is compared with.
+    .target(
+      name: "Interpreter", dependencies: ["PolicyLang"], path: "Tests/Interpreter", swiftSettings: strict),
+    .testTarget(
+      name: "InterpreterTests", dependencies: ["Interpreter", "PolicyLang"], swiftSettings: strict),
+    // The analyses beside the interpreter: a test runs some, bench/analyses a hundred thousand.
+    .target(
+      name: "AnalysisComparison", dependencies: ["Interpreter", "PolicyLang"],
+      path: "Tests/AnalysisComparison", swiftSettings: strict),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["AnalysisComparison", "Interpreter", "PolicyLang"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "compare-analyses", dependencies: ["AnalysisComparison", "Interpreter", "PolicyLang"],
+      path: "bench/Analyses", swiftSettings: strict, linkerSettings: staticRuntime),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "PolicyLang"], swiftSettings: strict),
     .target(name: "CTestTraffic", path: "Tests/CTestTraffic"),
     .testTarget(

@@ -14,6 +14,9 @@ struct CheckCommand: ParsableCommand {
 
       Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 usage or an unreadable path, 3 internal \
       error, also where something could not be written.
+
+      --certificate adds what the policies can do at worst: for each tunable who moves it, within which values, by how much \
+      at a time, how fast, how often, and at what cost.
       """)
 
   @Option(help: "How findings are shown; under GitHub Actions github, else text.")
@@ -43,6 +46,9 @@ struct CheckCommand: ParsableCommand {
       valueName: "target"))
   var target: String?
 
+  @Flag(help: "Print what the policies can do at worst, too. In text and JSON.")
+  var certificate = false
+
   @Option(help: ArgumentHelp("The name of standard input in findings.", valueName: "path"))
   var stdinFilename: String?
 
@@ -65,6 +71,11 @@ struct CheckCommand: ParsableCommand {
     if fix, path.contains("-") {
       throw ValidationError("--fix has no file to write for standard input; give it a path")
     }
+    if certificate, !outputFormats.contains(where: \.hasCertificate) {
+      throw ValidationError(
+        "--certificate is for text and json; \(shownFormat.rawValue) has no place for it: add --format text, or --output json=FILE"
+      )
+    }
     if stdinFilename != nil, !path.contains("-") {
       throw ValidationError("--stdin-filename is for standard input: -")
     }
@@ -79,9 +90,13 @@ struct CheckCommand: ParsableCommand {
       compilation = PolicyFiles.compile(sources, target: target)
       sayWhatRemains(compilation)
     }
+    if certificate, compilation.graph == nil {
+      try writeText("no certificate: the policies have errors\n", to: STDERR_FILENO)
+    }
     let report = Report(
       compilation, version: BPFTune.version, leastSeverity: minSeverity, failOn: leastFailing,
-      paths: CIEnvironment.paths)
+      paths: CIEnvironment.paths,
+      certificate: certificate ? compilation.graph.map { Certificate(of: $0) } : nil)
     try write(report)
     if !quiet { try writeText(report.summary.text + "\n", to: STDERR_FILENO) }
     if report.isFailure { throw ExitCode(1) }
@@ -89,7 +104,15 @@ struct CheckCommand: ParsableCommand {
 
   private var leastFailing: Severity { strict ? min(failOn, .warning) : failOn }
 
-  private var shownFormat: ReportFormat { format ?? (CIEnvironment.isGitHub ? .github : .text) }
+  /// Annotations have no place for a certificate, so who asks for one gets text.
+  private var shownFormat: ReportFormat {
+    format ?? (CIEnvironment.isGitHub && !certificate ? .github : .text)
+  }
+
+  /// The formats of everything that is written.
+  private var outputFormats: [ReportFormat] {
+    output.map { $0.format ?? shownFormat } + (output.contains { $0.format == nil } ? [] : [shownFormat])
+  }
 }
 
 // MARK: - Output
@@ -107,7 +130,8 @@ extension CheckCommand {
     }
     guard !output.contains(where: { $0.format == nil }) else { return }
     let isColoured = standardOutputTakesColour && !noColor
-    try writeText(shownFormat.render(report, isColoured: isColoured), to: STDOUT_FILENO)
+    let text = shownFormat.render(report, isColoured: isColoured, width: proseWidth)
+    try writeText(text, to: STDOUT_FILENO)
     if shownFormat == .github, let path = CIEnvironment.stepSummary { appendSummary(report, to: path) }
   }
 

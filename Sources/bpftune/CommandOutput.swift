@@ -25,3 +25,12 @@ var standardOutputTakesColour: Bool {
   return isatty(STDOUT_FILENO) == 1 && !isSet("NO_COLOR")
     && getenv("TERM").map { String(cString: $0) } != "dumb"
 }
+
+/// How wide prose is printed: 100 characters, or as many as the terminal has.
+var proseWidth: Int {
+  var size = winsize()
+  guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    return 100
+  }
+  return min(100, max(40, Int(size.ws_col)))
+}

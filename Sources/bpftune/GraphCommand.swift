@@ -1,20 +1,32 @@
-import ArgumentParser
+public import ArgumentParser
 import Glibc
-import PolicyLang
+public import PolicyLang
+
+extension GraphFormat: ExpressibleByArgument {}
 
 /// `bpftune graph`: prints what the compiler makes of policies.
 struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
-    abstract: "Print the rule graph of policies: signal, window, condition, rule, tunable.",
+    abstract: "Print or draw the rule graph of policies: signal, window, condition, rule, tunable.",
     discussion: """
-      The text is canonical: reordered and reformatted policies print the same.
+      The text is canonical: reordered and reformatted policies print the same. svg is a picture by itself; dot and \
+      mermaid are drawn by Graphviz and by Mermaid.
 
-      Exit codes: 0 printed, 1 the policies have errors, 2 usage or an unreadable path.
+      Exit codes: 0 printed, 1 the policies have errors, 2 usage or an unreadable path, 3 internal error, also where \
+      the file could not be written.
       """)
 
   @Option(help: "How the graph is printed.")
-  var format = ListFormat.text
+  var format = GraphFormat.text
+
+  @Option(help: ArgumentHelp("Only this policy; may be repeated.", valueName: "name"))
+  var policy: [String] = []
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"),
+    completion: .file())
+  var output: String?
 
   @Argument(
     help: .policies,
@@ -27,6 +39,21 @@ struct GraphCommand: ParsableCommand {
       try writeText(CompactRenderer.render(compilation), to: STDERR_FILENO)
       throw ExitCode(1)
     }
-    try writeText(format == .text ? graph.text : graph.json, to: STDOUT_FILENO)
+    let text = format.render(try selected(of: graph))
+    guard let output else { return try writeText(text, to: STDOUT_FILENO) }
+    do throws(FileReplacementError) {
+      try FileReplacement.write(Array(text.utf8), to: output)
+    } catch {
+      throw fail(error.text, code: 3)
+    }
+  }
+
+  private func selected(of graph: RuleGraph) throws -> RuleGraph {
+    guard !policy.isEmpty else { return graph }
+    do throws(UnknownPolicy) {
+      return try graph.limited(to: policy)
+    } catch {
+      throw fail(error.text, code: 2)
+    }
   }
 }

@@ -61,6 +61,51 @@ test_several_outputs() {
 	cmp alone.json out.json || fail "the same report differs"
 }
 
+test_certificate() {
+	expect 0 "$bpftune" check --certificate "$repo/policies/vm-dirty.yaml"
+	contains out 'vm.dirty_bytes on the host'
+	contains out 'any hour'
+	contains err '1 file'
+	# Only where it is asked for.
+	expect 0 "$bpftune" check "$repo/policies/vm-dirty.yaml"
+	equal "$(cat out)" '' "standard output without --certificate"
+	expect 0 "$bpftune" check --format json "$repo/policies/vm-dirty.yaml"
+	equal "$(jq 'has("certificate")' out)" false "a certificate that was not asked for"
+	expect 2 "$bpftune" check --certificate --format sarif "$repo/policies/vm-dirty.yaml"
+	contains err '--certificate is for text and json'
+	expect 0 "$bpftune" check --certificate --output sarif=out.sarif --output json=out.json "$repo/policies/vm-dirty.yaml"
+	contains out 'any hour'
+	equal "$(jq '.certificate.places | length' out.json)" 2 "places"
+	GITHUB_ACTIONS=true expect 0 "$bpftune" check --certificate "$repo/policies/vm-dirty.yaml"
+	contains out 'any hour'
+	# Policies with errors have none.
+	expect 1 "$bpftune" check --certificate "$mistakes"
+	lacks out 'any hour'
+	contains err 'no certificate: the policies have errors'
+	expect 1 "$bpftune" check --certificate --format json "$mistakes"
+	equal "$(jq 'has("certificate")' out)" false "a certificate of wrong policies"
+}
+
+test_explain() {
+	expect 0 "$bpftune" explain tcp-memory --policies "$repo/policies"
+	contains out 'tcp-memory: a policy'
+	contains out 'At worst:'
+	expect 0 "$bpftune" explain tcp-memory/give-back --policies "$repo/policies"
+	contains out 'tcp-memory/give-back: a rule'
+	expect 0 "$bpftune" explain database/tcp-memory --policies "$repo/policies" --policies "$repo/examples/database.yaml"
+	contains out 'profile'
+	# What is always known is found beside policies, and without any.
+	expect 0 "$bpftune" explain BT2015 --policies "$repo/policies"
+	expect 0 "$bpftune" explain BT2015
+	expect 2 "$bpftune" explain tcp-memroy --policies "$repo/policies"
+	contains err 'did you mean tcp-memory?'
+	expect 2 "$bpftune" explain no-such-policy-at-all
+	contains err '/etc/bpftune/policies'
+	expect 2 "$bpftune" explain tcp-memory --policies no-such-file
+	expect 1 "$bpftune" explain example --policies "$mistakes"
+	contains err 'the policies have errors'
+}
+
 # A file is replaced whole: what is there stays until then, and nothing is left beside it.
 test_output_files_are_whole() {
 	echo old >report.json

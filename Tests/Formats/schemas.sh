@@ -56,6 +56,19 @@ test_json_follows_our_schema() {
 		fail "a wrong document passed"
 }
 
+# The certificate in the report, and by itself.
+test_certificates_follow_our_schema() {
+	need_validators
+	expect 0 "$bpftune" check --quiet --certificate --format json "$repo/policies"
+	validate "$repo/schemas/check-report-1.json" "$scratch/out"
+	jq .certificate "$scratch/out" >"$scratch/certificate"
+	equal "$(jq '.places | length > 20' "$scratch/certificate")" true "places of the library"
+	validate "$repo/schemas/certificate-1.json" "$scratch/certificate"
+	jq 'del(.places[0].changesAnHour)' "$scratch/certificate" >"$scratch/wrong"
+	! "$validators/bin/check-jsonschema" -q --schemafile "$repo/schemas/certificate-1.json" "$scratch/wrong" ||
+		fail "a wrong document passed"
+}
+
 test_targets_follow_our_schema() {
 	need_validators
 	validate "$repo/schemas/target-1.json" "$repo"/targets/*.json
@@ -68,7 +81,7 @@ test_targets_follow_our_schema() {
 test_other_json_follows_our_schemas() {
 	need_validators
 	"$bpftune" graph --format json "$repo/policies" "$repo/policies/tests" "$repo/examples/database.yaml" >"$scratch/graph"
-	validate "$repo/schemas/rule-graph-1.json" "$scratch/graph"
+	validate "$repo/schemas/rule-graph-1.json" "$scratch/graph" "$here/Golden/graph/small.json"
 	equal "$(jq '[.policies, .profiles, .tests] | map(length > 0) | all' "$scratch/graph")" true "parts of the graph"
 	"$bpftune" signals --format json >"$scratch/signals"
 	validate "$repo/schemas/signals-1.json" "$scratch/signals"
@@ -78,6 +91,10 @@ test_other_json_follows_our_schemas() {
 	for name in BT2015 tcp.rtt net.ipv4.tcp_mem within; do
 		"$bpftune" explain "$name" --format json >"$scratch/explanation-$name"
 	done
+	for name in tcp-receive-buffers tcp-memory/grow vm-dirty; do
+		"$bpftune" explain "$name" --policies "$repo/policies" --format json >"$scratch/explanation-${name//\//-}"
+	done
+	equal "$(jq -r '.explanations[0].certificate.places | length' "$scratch/explanation-tcp-memory-grow")" 3 "places"
 	validate "$repo/schemas/explanation-1.json" "$scratch"/explanation-*
 	jq '.policies[0].rules[0].when = 1' "$scratch/graph" >"$scratch/wrong"
 	! "$validators/bin/check-jsonschema" -q --schemafile "$repo/schemas/rule-graph-1.json" "$scratch/wrong" ||

@@ -77,7 +77,9 @@ struct DocumentTests {
       "1️⃣kind1️⃣: Policy\n", FindingSpec("1️⃣", .missingKey), FindingSpec("1️⃣", .missingKey),
       FindingSpec("1️⃣", .missingKey))
     expectFindings(
-      "---\n" + good + "---\n" + good.replacing("name: example", with: "name: other") + "...\n---\n")
+      "---\n" + good + "---\n"
+        + good.replacing("name: example", with: "name: other").replacing(
+          "scope: netns", with: "scope: netns\n  priority: 1") + "...\n---\n")
   }
 
   @Test func findingsOfEveryDocument() {

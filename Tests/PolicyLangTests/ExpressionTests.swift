@@ -124,7 +124,11 @@ struct ExpressionTests {
       "1️⃣count(tcp.retransmits, 3s) > count(tcp.retransmits, 3s)1️⃣", FindingSpec("1️⃣", .constantCondition))
     expectWhen("1️⃣-1 >= count(tcp.retransmits, 3s)1️⃣", FindingSpec("1️⃣", .constantCondition))
     expectWhen("count(tcp.retransmits, 3s) <= 0")
-    expectWhen("count(tcp.retransmits, 3s) > count(tcp.retransmits, 9s)")
+    expectWhen("count(tcp.retransmits, 9s) > count(tcp.retransmits, 3s)")
+    expectWhen(
+      "1️⃣count(tcp.retransmits, 3s) > count(tcp.retransmits, 9s)1️⃣", FindingSpec("1️⃣", .neverTogether))
+    expectWhen(
+      "1️⃣count(tcp.retransmits, 3s) <= count(tcp.retransmits, 9s)1️⃣", FindingSpec("1️⃣", .constantCondition))
   }
 
   @Test func deepAndLongExpressions() {
@@ -182,7 +186,7 @@ struct ConditionTests {
 
   @Test func precedence() throws {
     let c = "count(tcp.retransmits, 3s)"
-    guard case .or(let parts) = try condition("\(c) > 1 or not \(c) > 2 and \(c) > 3") else {
+    guard case .or(let parts) = try condition("\(c) > 1 or not \(c) > 5 and \(c) > 3") else {
       Issue.record("not an or")
       return
     }

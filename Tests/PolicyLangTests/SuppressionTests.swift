@@ -43,6 +43,7 @@ struct SuppressionTests {
     #expect(suppressed("\(allow)\n\(text)") == ([], [.unlimitedBound]))
     // Only that document of the file.
     let other = text.replacing("name: example", with: "name: other")
+      .replacing("  scope: netns", with: "  scope: netns\n  priority: 1")
     #expect(suppressed("\(allow)\n\(text)---\n\(other)") == ([.unlimitedBound], [.unlimitedBound]))
   }
 

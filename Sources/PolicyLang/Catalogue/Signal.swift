@@ -35,11 +35,14 @@ public final class Signal: Hashable, Sendable {
     public let name: String
     /// Its values, by name: kernel enumerations are numbered differently from kernel to kernel.
     public let values: [String]
+    /// Whether every event has one of these values.
+    public let isComplete: Bool
 
     /// Creates a label.
-    public init(_ name: String, _ values: [String]) {
+    public init(_ name: String, _ values: [String], isComplete: Bool = true) {
       self.name = name
       self.values = values
+      self.isComplete = isComplete
     }
   }
 

@@ -6,7 +6,8 @@ extension Signal {
 
   private static let packets: [Signal] = [
     Signal(
-      "net.drops", .events, of: .packets, at: [.host, .netns], labels: [Label("reason", dropReasons)],
+      "net.drops", .events, of: .packets, at: [.host, .netns],
+      labels: [Label("reason", dropReasons, isComplete: false)],
       source: "tp_btf/kfree_skb",
       """
       Packets dropped, by the kernel's reason; those dropped for a reason that is not listed are counted \

@@ -32,6 +32,7 @@ struct CompiledSet {
     let standing = files.flatMap(\.policies).filter { !named.contains($0.name) }
     let tests = tests(of: referredTo, runs, known: known, into: &findings)
     var diagnostics = files.flatMap(\.diagnostics) + findings.diagnostics
+    diagnostics += meetings(of: standing + running, runs, host)
     diagnostics += SetChecker.check(files.flatMap(\.headers), tested: Set(tests.map(\.tested)))
     let (kept, suppressed) = Suppressions.apply(
       files.flatMap(\.suppressions), to: diagnostics, today: options.today)
@@ -43,6 +44,28 @@ struct CompiledSet {
     return Compilation(
       graph: isValid ? graph : nil, diagnostics: kept.sorted(),
       suppressed: suppressed.sorted { $0.diagnostic < $1.diagnostic }, sources: sources)
+  }
+}
+
+// MARK: - What meets
+extension CompiledSet {
+  /// The policies that can reach one place: said where the one that yields is named.
+  private func meetings(
+    of policies: [CheckedPolicy], _ runs: [ProfileChecker.Run], _ host: HostSettings?
+  ) -> [Diagnostic] {
+    let meetings = MeetingFinder(policies, host: host).meetings()
+    guard !meetings.isEmpty else { return [] }
+    var spans = Dictionary(runs.map { ($0.use.name, $0.span) }) { first, _ in first }
+    for header in files.flatMap(\.headers) where header.kind == .policy {
+      if let name = header.name { spans[name.value] = spans[name.value] ?? name.span }
+    }
+    var findings = Findings(limit: .max)
+    for meeting in meetings {
+      guard let span = spans[meeting.loser] else { continue }
+      findings.policy = meeting.loser
+      findings.report(.meetingPolicies(meeting, other: spans[meeting.owner]), at: span)
+    }
+    return findings.diagnostics
   }
 }
 

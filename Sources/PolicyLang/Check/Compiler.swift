@@ -9,6 +9,8 @@ public enum Compiler {
     public var today: CalendarDay?
     /// The machine that the policies are meant for; `nil`: any.
     public var target: Target?
+    /// Whether it is decided what conditions and rules mean together.
+    package var decides = true
 
     /// Creates options.
     public init(today: CalendarDay? = nil, target: Target? = nil) {
@@ -68,6 +70,7 @@ public struct CompiledFile: Sendable {
     self.source = source
     self.file = file
     var findings = Findings()
+    if !options.decides { findings.effort = .none }
     let (trees, documents) = Self.parse(source, file: file, into: &findings)
     for document in documents {
       headers.append(document.header)

@@ -131,26 +131,22 @@ extension ConditionChecker {
 // MARK: - Comparisons together
 
 extension ConditionChecker {
-  /// Comparisons that are each sensible and cannot all hold: of one reading, joined by `and`.
+  /// Comparisons that are each sensible, and together never or always hold.
   private func checkTogether(_ condition: Condition, _ part: Expression, into findings: inout Findings) {
-    switch (condition, part) {
-    case (.and(let conditions), .and(let parts, let range)):
-      var allowed: [Reading: ReadingInterval] = [:]
-      for condition in conditions {
-        guard case .comparison(let comparison) = condition, let (reading, interval) = comparison.interval
-        else { continue }
-        let both = allowed[reading, default: .all].intersected(with: interval)
-        if both.isEmpty {
-          let whole = ParsedExpression(root: part, scalar: expression.scalar)
-          findings.report(.neverTogether(whole.text(of: part)), at: expression.scalar.span(of: range))
-          return
-        }
-        allowed[reading] = both
-      }
+    // Comparisons of one reading have been judged one by one.
+    if case .comparison(let comparison) = condition, comparison.single != nil { return }
+    guard !findings.effort.isNone else { return }
+    let span = expression.span(of: part)
+    switch ConditionAnalysis.verdict(condition, &findings.effort) {
+    case .never(let contradiction):
+      findings.report(.neverTogether(expression.text(of: part), contradiction), at: span)
+    case .always: findings.report(.alwaysTogether(expression.text(of: part)), at: span)
+    case .undecided(let failure):
+      findings.report(.undecided(expression.text(of: part), failure), at: span)
+    case .depends:
+      // A part of `or` that never holds is a mistake that the whole hides.
+      guard case .or(let conditions) = condition, case .or(let parts, _) = part else { return }
       for (condition, part) in zip(conditions, parts) { checkTogether(condition, part, into: &findings) }
-    case (.or(let conditions), .or(let parts, _)):
-      for (condition, part) in zip(conditions, parts) { checkTogether(condition, part, into: &findings) }
-    default: break
     }
   }
 }

@@ -43,6 +43,7 @@ struct PolicyChecker {
       findings.rule = nil
     }
     if !slow.isEmpty { checkPace(slow, of: rules, into: &findings) }
+    checkPairs(rules, use, into: &findings)
     checkUnused(into: &findings)
     let budget = parsed.budget.map { BudgetChecker.check($0, environment, into: &findings) }
     let external = parsed.onExternalWrite.map { ExternalWriteChecker.check($0, environment, into: &findings) }
@@ -51,6 +52,7 @@ struct PolicyChecker {
     else { return nil }
     if case .some(nil) = budget { return nil }
     if case .some(nil) = external { return nil }
+    if case .some(.some(let budget)) = budget { checkBudget(budget, rules, into: &findings) }
     return CheckedPolicy(
       name: use.name, profile: use.profile, description: parsed.header.description?.value ?? "", mode: mode,
       scope: scope, selectors: (parsed.match.map { [$0.selector] } ?? []) + use.selectors, hosts: use.hosts,

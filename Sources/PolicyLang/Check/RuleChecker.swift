@@ -63,13 +63,17 @@ struct RuleChecker {
       findings.report(
         .conditionWithoutSignal(written.text(of: written.root)), at: written.span(of: written.root))
     }
-    guard case .comparison(let first) = when, case .comparison(let second)? = until,
-      let (reading, on) = first.interval, let (other, off) = second.interval, reading == other,
-      let written = parsed.until, !on.intersected(with: off).isEmpty
-    else { return }
-    findings.report(
-      .untilHoldsWithWhen(written.text(of: written.root), second.leftText), at: written.span(of: written.root)
-    )
+    guard let until, let written = parsed.until, !findings.effort.isNone else { return }
+    let both: [(condition: Condition, isTrue: Bool)] = [(when, true), (until, true)]
+    guard IntervalScreen.answer(both) != false else { return }
+    let span = written.span(of: written.root)
+    switch Question(parts: both).answer(&findings.effort) {
+    case .never: break
+    case .possible(let witness), .perhaps(let witness):
+      findings.report(.untilHoldsWithWhen(written.text(of: written.root), witness), at: span)
+    case .undecided(let failure):
+      findings.report(.undecided(written.text(of: written.root), failure), at: span)
+    }
   }
 }
 

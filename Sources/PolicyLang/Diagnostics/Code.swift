@@ -68,6 +68,7 @@ public enum Code: String, Hashable, Sendable, CaseIterable {
   case windowBelowPeriod = "BT3010"
   case emptySelection = "BT3011"
   case noEffect = "BT3012"
+  case undecided = "BT3013"
 
   // Bounds.
   case missingBound = "BT4001"
@@ -89,6 +90,12 @@ public enum Code: String, Hashable, Sendable, CaseIterable {
   // The set.
   case duplicateName = "BT5001"
   case secondHost = "BT5002"
+  case meetingPolicies = "BT5003"
+  case opposedRules = "BT5004"
+  case perhapsOpposed = "BT5005"
+  case noDeadBand = "BT5006"
+  case shortHold = "BT5007"
+  case budgetBelowWorstCase = "BT5008"
 
   // The target.
   case inertSignal = "BT6001"
@@ -107,9 +114,9 @@ public enum Code: String, Hashable, Sendable, CaseIterable {
     case .belowQuantum, .unlimitedBound, .noDescription, .unusedName, .verifyBlind, .untilHoldsWithWhen,
       .noEffect,
       .stepCrossesBounds, .order, .unknownWord, .inertSignal, .inertTunable, .unusedSuppression,
-      .expiredSuppression:
+      .expiredSuppression, .meetingPolicies, .perhapsOpposed, .noDeadBand, .shortHold:
       .warning
-    case .pair, .noTest: .note
+    case .pair, .noTest, .undecided, .budgetBelowWorstCase: .note
     default: .error
     }
   }
@@ -150,20 +157,27 @@ public struct Page: Hashable, Sendable {
   public let right: String
   /// Why it is one.
   public let why: String
+  /// A drawing of it, where one helps.
+  public let picture: String?
 
   let place: Place
 
-  init(_ code: Code, _ title: String, in place: Place, wrong: String, right: String, why: String) {
+  init(
+    _ code: Code, _ title: String, in place: Place, wrong: String, right: String, why: String,
+    picture: String? = nil
+  ) {
     self.code = code
     self.title = title
     self.place = place
     self.wrong = wrong
     self.right = right
     self.why = why
+    self.picture = picture
   }
 
   static let all: [Page] =
-    (filePages + namePages + languagePages + expressionPages + meaningPages + boundPages + setPages)
+    (filePages + namePages + languagePages + expressionPages + meaningPages + boundPages + setPages
+    + oppositionPages)
     .sorted { $0.code.rawValue < $1.code.rawValue }
 
   fileprivate static let byCode = Dictionary(all.map { ($0.code, $0) }) { first, _ in first }
@@ -184,7 +198,7 @@ public struct Page: Hashable, Sendable {
     Why:
 
     \(Self.indented(why.wrapped(to: 76).joined(separator: "\n")))
-
+    \(picture.map { "\n" + Self.indented($0) + "\n" } ?? "")
     """
   }
 

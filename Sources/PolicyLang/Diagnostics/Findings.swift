@@ -16,6 +16,8 @@ struct Findings {
   var source: SourceFile?
   /// Names of parameters and of `let` that something refers to.
   var used: Set<String> = []
+  /// What may still be spent on deciding what conditions mean.
+  var effort = Effort()
   /// Whether the shape of what is checked is a guess after a mistake of grammar; what follows from shape is
   /// then not reported.
   var isShapeGuessed = false

@@ -11,7 +11,7 @@ public enum JSONRenderer {
   /// Positions count from 1, columns in Unicode scalars; offsets are bytes from 0.
   static func render(_ report: Report) -> String {
     let fingerprints = Fingerprint.all(of: report)
-    let document = JSONValue.object([
+    var members: [(String, JSONValue)] = [
       ("$schema", .string(schema)),
       ("tool", .object([("name", .string("bpftune")), ("version", .string(report.version))])),
       ("exitCode", .number(report.exitCode)),
@@ -32,8 +32,9 @@ public enum JSONRenderer {
             ])
           })
       ),
-    ])
-    return document.text() + "\n"
+    ]
+    if let certificate = report.certificate { members.append(("certificate", certificate.json)) }
+    return JSONValue.object(members).text() + "\n"
   }
 
   private static func counts(_ summary: Summary) -> [(String, JSONValue)] {

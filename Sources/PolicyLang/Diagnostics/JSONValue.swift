@@ -1,5 +1,5 @@
 /// A JSON value whose members keep the order given.
-enum JSONValue {
+enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case number(Int)

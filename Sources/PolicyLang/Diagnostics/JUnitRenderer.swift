@@ -11,7 +11,7 @@ enum JUnitRenderer {
     text += "<testsuites name=\"bpftune check\" tests=\"\(tests.reduce(0, +))\""
     text += " failures=\"\(failures.reduce(0, +))\" errors=\"0\">\n"
     for (file, findings) in byFile.enumerated() {
-      let path = attribute(report.sources[file].path)
+      let path = report.sources[file].path.asXMLAttribute
       text += "  <testsuite name=\"\(path)\" tests=\"\(tests[file])\" failures=\"\(failures[file])\""
       text += " errors=\"0\" skipped=\"0\">\n"
       if findings.isEmpty {
@@ -29,42 +29,15 @@ enum JUnitRenderer {
     // Without the line, so that a report can be compared with an earlier one.
     let name =
       "\(finding.code.rawValue): \(finding.message)" + (place.isEmpty ? "" : " (\(place))")
-    let shown = content(TextRenderer().render(finding, in: report.sources))
-    var text = "    <testcase classname=\"\(path)\" name=\"\(attribute(name))\""
+    let shown = TextRenderer().render(finding, in: report.sources).asXMLContent
+    var text = "    <testcase classname=\"\(path)\" name=\"\(name.asXMLAttribute)\""
     text += " file=\"\(path)\" line=\"\(line)\">\n"
     if finding.severity >= report.failOn {
       text += "      <failure type=\"\(finding.severity.rawValue)\""
-      text += " message=\"\(attribute(finding.message))\">\(shown)</failure>\n"
+      text += " message=\"\(finding.message.asXMLAttribute)\">\(shown)</failure>\n"
     } else {
       text += "      <system-out>\(shown)</system-out>\n"
     }
     return text + "    </testcase>\n"
-  }
-
-  private static func content(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { escaped, scalar in
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\t", "\n": escaped.unicodeScalars.append(scalar)
-      case "\r": escaped += "&#13;"
-      // XML 1.0 has no way to write these (section 2.2).
-      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  /// Blanks other than the blank itself would be read as one.
-  private static func attribute(_ text: String) -> String {
-    content(text).unicodeScalars.reduce(into: "") { escaped, scalar in
-      switch scalar {
-      case "\"": escaped += "&quot;"
-      case "\t": escaped += "&#9;"
-      case "\n": escaped += "&#10;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
   }
 }

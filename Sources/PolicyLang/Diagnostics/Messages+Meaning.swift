@@ -33,16 +33,35 @@ extension Finding {
       help: "a rule acts on a signal: compare a `rate(…)` or a `count(…)`")
   }
 
-  static func neverTogether(_ text: String) -> Self {
+  static func neverTogether(_ text: String, _ why: Contradiction) -> Self {
     Self(
-      .neverTogether, "\(text.quoted) can never hold: no value is in both ranges",
-      help: "write `or` if either is meant, or turn one of them around")
+      .neverTogether, "\(text.quoted) can never hold: \(why.text)",
+      help: "write `or` if either is meant, or turn one of the comparisons around")
   }
 
-  static func untilHoldsWithWhen(_ text: String, _ quantity: String) -> Self {
+  static func alwaysTogether(_ text: String) -> Self {
+    Self(
+      .constantCondition,
+      "\(text.quoted) is always true: what the one comparison leaves out, the others let in",
+      help: "write `and` if all of it is meant, or turn one of the comparisons around")
+  }
+
+  static func untilHoldsWithWhen(_ text: String, _ witness: Witness) -> Self {
     Self(
       .untilHoldsWithWhen, "`until` can hold while `when` does: the rule would end as soon as it begins",
-      help: "end it on the other side of the threshold of `when`, with some distance for \(quantity.quoted)")
+      notes: [Diagnostic.Note(message: "both hold with \(witness.text)", span: nil)],
+      help: "end it on the other side of the thresholds of `when`, with some distance")
+  }
+
+  static func undecided(_ text: String, _ failure: SolverFailure) -> Self {
+    let why =
+      switch failure {
+      case .overflow: "its numbers do not fit 128 bits"
+      case .tooManyCases: "there are too many cases"
+      }
+    return Self(
+      .undecided, "whether \(text.quoted) can hold could not be decided: \(why)",
+      help: "write fewer windows and alternatives, or rounder numbers")
   }
 
   static func windowBelowPeriod(_ text: String, _ signal: String, period: Int64, at span: SourceSpan) -> Self

@@ -75,3 +75,115 @@ extension Finding {
     return Self(.invalidSuppression, message, help: usage)
   }
 }
+
+/// BT5: what rules do to each other.
+extension Finding {
+  private static func notes(_ other: SourceSpan?, _ texts: [String]) -> [Diagnostic.Note] {
+    (other.map { [Diagnostic.Note(message: "the other rule", span: $0)] } ?? [])
+      + texts.map { Diagnostic.Note(message: $0, span: nil) }
+  }
+
+  private static func both(_ pair: RulePair, _ contest: Contest) -> String {
+    "\(pair.first.name.quoted) \(contest.verbs.0) and \(pair.second.name.quoted) \(contest.verbs.1) \(contest.tunable.rawValue.quoted)"
+  }
+
+  static func opposedRules(
+    _ pair: RulePair, _ contest: Contest, _ witness: Witness, other: SourceSpan?
+  ) -> Self {
+    Self(
+      .opposedRules, "\(both(pair, contest)), and both can be active at once",
+      notes: notes(other, ["both are active with \(witness.text)"]),
+      help: "end the one before the other begins: with `until`, or with a condition that excludes the other's"
+    )
+  }
+
+  static func opposedInstances(
+    _ pair: RulePair, _ contest: Contest, _ scope: Scope, _ first: Witness, _ second: Witness,
+    other: SourceSpan?
+  ) -> Self {
+    let what = scope == .cgroup ? "cgroup" : "namespace"
+    return Self(
+      .opposedRules,
+      "\(both(pair, contest)), which several \(what)s share: the one can be active in one of them while the other is in another",
+      notes: notes(
+        other,
+        [
+          "\(pair.first.name.quoted) is active in a \(what) with \(first.text)",
+          "\(pair.second.name.quoted) is active in a \(what) with \(second.text)",
+        ]),
+      help: "watch at the scope that is affected, or keep one of the rules")
+  }
+
+  static func perhapsOpposed(
+    _ pair: RulePair, _ contest: Contest, _ witness: Witness, other: SourceSpan?
+  ) -> Self {
+    Self(
+      .perhapsOpposed,
+      "\(both(pair, contest)), and both may be active at once: it could not be excluded",
+      notes: notes(
+        other,
+        [
+          "both would be active with \(witness.text)",
+          "whether just these values can be observed together is not certain",
+        ]),
+      help: "keep more distance between the conditions, or compare with constants")
+  }
+
+  static func undecidedPair(_ pair: RulePair, _ failure: SolverFailure, other: SourceSpan?) -> Self {
+    let undecided = Self.undecided("", failure)
+    let why = undecided.message.split(separator: ":").last.map(String.init) ?? ""
+    return Self(
+      .undecided,
+      "whether \(pair.first.name.quoted) and \(pair.second.name.quoted) can be active at once could not be decided:\(why)",
+      notes: notes(other, []), help: undecided.help)
+  }
+
+  static func noDeadBand(
+    _ pair: RulePair, _ contest: Contest, _ witness: Witness, other: SourceSpan?
+  ) -> Self {
+    Self(
+      .noDeadBand, "\(both(pair, contest)), and where the one ends the other begins",
+      notes: notes(
+        other,
+        [
+          "they meet at \(witness.text)",
+          "this assumes that the tunable moves what the rules read; then the value may swing between them",
+        ]),
+      help: "leave a range between them in which neither acts, or a `for` longer than the windows and `every`"
+    )
+  }
+
+  static func shortHold(_ pair: RulePair, _ contest: Contest, other: SourceSpan?) -> Self {
+    Self(
+      .shortHold, "\(both(pair, contest)), and neither waits for as long as its window",
+      notes: notes(
+        other,
+        [
+          "one burst stays in a window for as long as it is: it alone can move the value, and its end move it back",
+          "this assumes that the tunable does not end the burst",
+        ]),
+      help: "give at least one of them a `for` of its longest window")
+  }
+
+  static func budgetBelowWorstCase(_ budget: Budget, rule: String, most: Int64, other: String) -> Self {
+    Self(
+      .budgetBelowWorstCase,
+      "\(rule.quoted) may ask for \(most) changes in \(budget.per.asDuration) and use up the budget of \(budget.changes): then \(other.quoted) is suppressed",
+      help: "a longer `every` of the one leaves room for the other")
+  }
+
+  static func meetingPolicies(_ meeting: Meeting, other: SourceSpan?) -> Self {
+    let tunables = meeting.tunables.map(\.rawValue.quoted).joined(separator: ", ")
+    return Self(
+      .meetingPolicies,
+      "\(meeting.loser.quoted) and \(meeting.owner.quoted) both move \(tunables) \(meeting.place)",
+      notes: [
+        Diagnostic.Note(message: "the other policy", span: other),
+        Diagnostic.Note(
+          message:
+            "both have the same priority, so \(meeting.owner.quoted) owns the place by its name, and \(meeting.loser.quoted) yields",
+          span: nil),
+      ],
+      help: "give one of them a higher `priority`, or keep them apart with `match` or `exclude`")
+  }
+}

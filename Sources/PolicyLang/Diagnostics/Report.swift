@@ -12,13 +12,15 @@ public struct Report: Sendable {
   public let version: String
   /// Where the paths are from, for formats that need them relative to a repository.
   public let paths: ReportPaths
+  /// What the set can do at worst; `nil` where it was not asked for, or the policies have errors.
+  public let certificate: Certificate?
 
   /// Creates the report of a compilation.
   ///
   /// Findings below `leastSeverity` are left out, of the counts too.
   public init(
     _ compilation: Compilation, version: String, leastSeverity: Severity = .note, failOn: Severity = .error,
-    paths: ReportPaths = ReportPaths()
+    paths: ReportPaths = ReportPaths(), certificate: Certificate? = nil
   ) {
     sources = compilation.sources
     findings = compilation.diagnostics.filter { $0.severity >= leastSeverity }
@@ -26,6 +28,7 @@ public struct Report: Sendable {
     self.failOn = failOn
     self.version = version
     self.paths = paths
+    self.certificate = certificate
   }
 
   /// How many findings are shown.

@@ -13,10 +13,17 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// JUnit's XML, for CI systems that show tests.
   case junit
 
+  /// Whether it has a place for a certificate.
+  public var hasCertificate: Bool { self == .text || self == .json }
+
   /// The report in this format; only `text` has colours.
-  public func render(_ report: Report, isColoured: Bool = false) -> String {
+  ///
+  /// Prose of `text` that belongs to no finding is laid out in lines of at most `width` characters.
+  public func render(_ report: Report, isColoured: Bool = false, width: Int = 100) -> String {
     switch self {
-    case .text: TextRenderer(isColoured: isColoured).render(report)
+    case .text:
+      [TextRenderer(isColoured: isColoured).render(report), report.certificate?.text(width: width) ?? ""]
+        .filter { !$0.isEmpty }.joined(separator: "\n")
     case .compact: CompactRenderer.render(report)
     case .json: JSONRenderer.render(report)
     case .sarif: SARIFRenderer.render(report)

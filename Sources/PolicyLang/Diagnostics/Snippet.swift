@@ -48,7 +48,7 @@ struct Snippet {
 extension Unicode.Scalar {
   /// How many columns of a terminal it takes, roughly: combining marks none, East Asian wide ones and emoji
   /// two.
-  fileprivate var width: Int {
+  var width: Int {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break

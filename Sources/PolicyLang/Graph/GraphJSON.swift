@@ -1,9 +1,9 @@
 // The rule graph for programs.
 
 extension RuleGraph {
-  /// `{"policies", "profiles", "host", "tests"}`, in a stable order; conditions and bounds as canonical text,
-  /// times in nanoseconds, fractions as `"5/4"`.
-  public var json: String {
+  /// `{"policies", "profiles", "host", "tests", "picture"}`, in a stable order; conditions and bounds as canonical
+  /// text, times in nanoseconds, fractions as `"5/4"`.
+  public func json(marks: [GraphMark] = []) -> String {
     let document = JSONValue.object([
       ("policies", .array(policies.map(\.json))),
       (
@@ -18,6 +18,7 @@ extension RuleGraph {
         "tests",
         .array(tests.map { .object([("name", .string($0.name)), ("policy", .string($0.policy.name))]) })
       ),
+      ("picture", GraphPicture(self, marks: marks).json),
     ])
     return document.text() + "\n"
   }

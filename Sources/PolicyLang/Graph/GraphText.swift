@@ -25,7 +25,8 @@ extension CheckedPolicy {
 }
 
 extension Selector {
-  fileprivate var lines: [String] {
+  /// A line for each key.
+  var lines: [String] {
     func names(_ key: String, _ globs: [Glob]?) -> [String] {
       globs.map { [key + ": " + $0.map(\.pattern).joined(separator: ", ")] } ?? []
     }
@@ -53,7 +54,8 @@ extension ExternalWriteBehaviour {
 }
 
 extension CheckedRule {
-  fileprivate var lines: [String] {
+  /// The rule over several lines; the first says its name.
+  var lines: [String] {
     var lines = ["rule \(name)", "  when \(when.text)"]
     if let until { lines.append("  until \(until.text)") }
     if hold > 0 { lines.append("  for \(hold.asDuration)") }
@@ -169,9 +171,11 @@ extension LinearForm {
   /// The form in the language; it measures `unit`.
   public func text(in unit: Unit) -> String {
     var parts = terms.map { $0.text(in: unit) }
-    if let host { parts.append(host.text) }
+    if let host { parts.append(host.text(in: unit)) }
     if constant != .zero || parts.isEmpty { parts.append(constant.literal(in: unit)) }
-    return parts.joined(separator: " + ")
+    return parts.dropFirst().reduce(into: parts[0]) { text, part in
+      text += part.hasPrefix("-") ? " - \(part.dropFirst())" : " + \(part)"
+    }
   }
 
   /// The form as one side of a quotient.
@@ -181,68 +185,99 @@ extension LinearForm {
 }
 
 extension LinearForm.Term {
-  /// A count is shown as what it is most likely to have been: a rate where the coefficient is one over its window, or
-  /// where rates are compared.
   fileprivate func text(in unit: Unit) -> String {
-    guard reading.aggregate == .count else { return product(coefficient, reading.text) }
+    rateFactor(in: unit).map { product($0, reading.text(as: "rate")) } ?? product(coefficient, reading.text)
+  }
+
+  /// The factor of the rate that a count is shown as; `nil` where it is shown as it is.
+  ///
+  /// It is shown as what it is most likely to have been: a rate where the coefficient is one over its window, or where
+  /// rates are compared.
+  func rateFactor(in unit: Unit) -> Rational? {
+    guard reading.aggregate == .count else { return nil }
     // Of time, it is time per time.
     let isTime = Signal.named(reading.signal.rawValue)?.measure == .duration
     let second: Int64 = isTime ? 1 : 1_000_000_000
     let window = Rational(Int128(reading.window.length), over: Int128(second))
-    if let share = window.flatMap({ $0.multiplied(by: coefficient) }), share == .one || unit.perTime {
-      return product(share, reading.text(as: "rate"))
-    }
-    return product(coefficient, reading.text)
+    guard let share = window.flatMap({ $0.multiplied(by: coefficient) }) else { return nil }
+    return share == .one || unit.perTime ? share : nil
   }
 
   private func product(_ factor: Rational, _ text: String) -> String {
-    factor == .one ? text : "\(factor.factorText) * \(text)"
+    factor == .one ? text : factor == .one.negated ? "-\(text)" : "\(factor.factorText) * \(text)"
   }
 }
 
 extension Reading {
   /// The reading in the language.
-  public var text: String {
+  public var text: String { text(as: aggregateName) }
+
+  func text(as name: String) -> String {
+    let past = ago == 0 ? "" : ", ago \(ago.asDuration)"
+    return "\(name)(\(signal.rawValue)\(selector)\(threshold), \(window.length.asDuration)\(past))"
+  }
+
+  /// The aggregate in the language, as `p99`.
+  var aggregateName: String {
     switch aggregate {
-    case .count: text(as: "count")
-    case .sum: text(as: "sum")
-    case .average: text(as: "avg")
-    case .least: text(as: "min")
-    case .greatest: text(as: "max")
-    case .last: text(as: "last")
-    case .quantile(let share): text(as: "p" + (share.multiplied(by: Rational(100))?.decimal ?? share.text))
-    case .shareAbove(let limit):
-      text(
-        as: "share", of: " > " + limit.literal(in: Unit(Signal.named(signal.rawValue)?.measure ?? .number)))
+    case .count: "count"
+    case .sum: "sum"
+    case .average: "avg"
+    case .least: "min"
+    case .greatest: "max"
+    case .last: "last"
+    case .quantile(let share): "p" + (share.multiplied(by: Rational(100))?.decimal ?? share.text)
+    case .shareAbove: "share"
     }
   }
 
-  fileprivate func text(as name: String, of rest: String = "") -> String {
+  /// ` > 200ms` of a share; empty for any other aggregate.
+  var threshold: String {
+    guard case .shareAbove(let limit) = aggregate else { return "" }
+    return " > " + limit.literal(in: Unit(Signal.named(signal.rawValue)?.measure ?? .number))
+  }
+
+  /// Which events it takes, as `{by="direct"}`; empty for all of them.
+  var selector: String {
     let selection = labels.map { "\($0.name)=" + $0.values.map { "\"\($0)\"" }.joined(separator: "|") }
-    let selector = selection.isEmpty ? "" : "{" + selection.joined(separator: ", ") + "}"
-    let past = ago == 0 ? "" : ", ago \(ago.asDuration)"
-    return "\(name)(\(signal.rawValue)\(selector)\(rest), \(window.length.asDuration)\(past))"
+    return selection.isEmpty ? "" : "{" + selection.joined(separator: ", ") + "}"
   }
 }
 
 extension HostExpression {
-  /// The expression in the language.
-  public var text: String {
-    switch self {
-    case .constant(let value): value.text
+  /// The expression in the language, with bare numbers.
+  public var text: String { text(measure: .number) { value, _ in value.text } }
+
+  /// The expression in the language; its numbers are of the base unit of `unit` and are written with their unit.
+  public func text(in unit: Unit) -> String {
+    text(measure: unit.measure) { $0.literal(in: Unit($1, perTime: unit.perTime)) }
+  }
+
+  /// The expression with its constants as `literal` writes them.
+  ///
+  /// `measure` is what the expression measures; within `pages(…)` that is bytes.
+  private func text(measure: Measure, literal: (Rational, Measure) -> String) -> String {
+    func nested(_ part: HostExpression, _ measure: Measure) -> String {
+      let text = part.text(measure: measure, literal: literal)
+      return if case .sum = part { "(\(text))" } else { text }
+    }
+    func inner(_ part: HostExpression, _ measure: Measure) -> String {
+      part.text(measure: measure, literal: literal)
+    }
+    return switch self {
+    case .constant(let value): literal(value, measure)
     case .baseline: "baseline"
     case .fact(let fact): fact.rawValue
     case .tunable(let tunable): "tunable(\(tunable.rawValue))"
-    case .scaled(let factor, let part): "\(factor.factorText) * \(part.nested)"
-    case .sum(let a, let b): "\(a.nested) + \(b.nested)"
-    case .least(let a, let b): "min(\(a.text), \(b.text))"
-    case .greatest(let a, let b): "max(\(a.text), \(b.text))"
-    case .perPage(let part): "pages(\(part.text))"
-    case .timesPage(let part): "bytes(\(part.text))"
+    case .scaled(.one, let part): nested(part, measure)
+    case .scaled(let factor, let part): "\(factor.factorText) * \(nested(part, measure))"
+    case .sum(let a, .scaled(let factor, let b)) where factor.numerator < 0:
+      "\(nested(a, measure)) - \(inner(.scaled(factor.negated, b), measure))"
+    case .sum(let a, let b): "\(nested(a, measure)) + \(nested(b, measure))"
+    case .least(let a, let b): "min(\(inner(a, measure)), \(inner(b, measure)))"
+    case .greatest(let a, let b): "max(\(inner(a, measure)), \(inner(b, measure)))"
+    case .perPage(let part): "pages(\(inner(part, .bytes)))"
+    case .timesPage(let part): "bytes(\(inner(part, .pages)))"
     }
-  }
-
-  private var nested: String {
-    if case .sum = self { "(\(text))" } else { text }
   }
 }

@@ -8,7 +8,7 @@ extension Rational {
     case .ratio:
       return multiplied(by: Rational(100))?.decimal.map { "\($0)%\(time)" } ?? text + time
     case .duration: return (exactInteger.map(\.asDuration) ?? "\(text)ns") + time
-    case .bytes: return (exactInteger.map(\.asBytes) ?? "\(text)B") + time
+    case .bytes: return (exactInteger.map(\.asBytes) ?? partOfBytes) + time
     case .pages: return "\(decimal ?? text) pages\(time)"
     default: return "\(decimal ?? text)\(time)"
     }
@@ -19,9 +19,19 @@ extension Rational {
   /// `5`, or `5/4`.
   public var text: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
 
+  /// A fraction of bytes: as a decimal of the largest unit that has one.
+  private var partOfBytes: String {
+    for (shift, unit) in [(40, "TiB"), (30, "GiB"), (20, "MiB"), (10, "KiB")] {
+      let amount = divided(by: Rational(1 << Int64(shift)))
+      if let amount, !amount.isLess(than: .one), let decimal = amount.decimal { return decimal + unit }
+    }
+    return "\(text)B"
+  }
+
   /// The value as a factor: a part as a percentage.
   var factorText: String {
-    isLess(than: .one) && numerator > 0 ? literal(in: Unit(.ratio)) : decimal ?? text
+    if numerator < 0 { return "-\(negated.factorText)" }
+    return isLess(than: .one) && numerator > 0 ? literal(in: Unit(.ratio)) : decimal ?? text
   }
 }
 

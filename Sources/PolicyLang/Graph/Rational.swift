@@ -14,6 +14,12 @@ public struct Rational: Hashable, Sendable {
     denominator = 1
   }
 
+  /// The integer `value`, which is not `Int128.min`.
+  init(integer value: Int128) {
+    numerator = value
+    denominator = 1
+  }
+
   /// The fraction `numerator / denominator` in lowest terms, or `nil` for a zero denominator or an overflow.
   public init?(_ numerator: Int128, over denominator: Int128) {
     guard denominator != 0, numerator != .min, denominator != .min else { return nil }
@@ -59,6 +65,10 @@ public struct Rational: Hashable, Sendable {
 extension Rational {
   /// The sum, or `nil` on overflow.
   public func adding(_ other: Self) -> Self? {
+    if denominator == 1, other.denominator == 1 {
+      let (sum, overflow) = numerator.addingReportingOverflow(other.numerator)
+      return overflow || sum == .min ? nil : Self(integer: sum)
+    }
     let (left, overflowLeft) = numerator.multipliedReportingOverflow(by: other.denominator)
     let (right, overflowRight) = other.numerator.multipliedReportingOverflow(by: denominator)
     let (sum, overflowSum) = left.addingReportingOverflow(right)
@@ -69,6 +79,10 @@ extension Rational {
 
   /// The product, or `nil` on overflow.
   public func multiplied(by other: Self) -> Self? {
+    if denominator == 1, other.denominator == 1 {
+      let (product, overflow) = numerator.multipliedReportingOverflow(by: other.numerator)
+      return overflow || product == .min ? nil : Self(integer: product)
+    }
     let (top, overflowTop) = numerator.multipliedReportingOverflow(by: other.numerator)
     let (bottom, overflowBottom) = denominator.multipliedReportingOverflow(by: other.denominator)
     guard !overflowTop, !overflowBottom else { return nil }
@@ -87,6 +101,9 @@ extension Rational {
   /// Compares by cross-multiplication: negative, zero or positive as `self` is less than, equal to or greater than `other`; `nil` on
   /// overflow.
   public func compared(to other: Self) -> Int? {
+    if denominator == other.denominator {
+      return numerator < other.numerator ? -1 : numerator == other.numerator ? 0 : 1
+    }
     let (left, overflowLeft) = numerator.multipliedReportingOverflow(by: other.denominator)
     let (right, overflowRight) = other.numerator.multipliedReportingOverflow(by: denominator)
     guard !overflowLeft, !overflowRight else { return nil }

@@ -32,6 +32,42 @@ public struct Explanation {
   /// The name that an unknown one was probably meant to be.
   public static func nearest(to name: String) -> String? { Suggestion.nearest(to: name, among: names) }
 
+  /// What the set has under `name`: `POLICY`, `PROFILE/POLICY`, either with `/RULE`; empty if it has nothing.
+  ///
+  /// A policy that only profiles run is found by its own name, too: as each of them runs it. Texts are laid out in lines of at most
+  /// `width` characters, where words allow.
+  public static func all(of name: String, in graph: RuleGraph, width: Int = 100) -> [Self] {
+    let certificate = Certificate(of: graph)
+    func pages(_ policy: String, rule: String?) -> [Self] {
+      let exact = graph.policies.filter { $0.name == policy }
+      let run = graph.policies.filter { $0.profile != nil && $0.name.hasSuffix("/" + policy) }
+      return (exact.isEmpty ? run : exact).flatMap { policy -> [Self] in
+        guard let rule else {
+          return [PolicyPage(graph: graph, policy: policy, rule: nil, certificate: certificate)]
+            .map { $0.explanation(width: width) }
+        }
+        return policy.rules.filter { $0.name == rule }.map {
+          PolicyPage(graph: graph, policy: policy, rule: $0, certificate: certificate).explanation(
+            width: width)
+        }
+      }
+    }
+    let whole = pages(name, rule: nil)
+    guard whole.isEmpty, let slash = name.lastIndex(of: "/") else { return whole }
+    return pages(String(name[..<slash]), rule: String(name[name.index(after: slash)...]))
+  }
+
+  /// Every policy and rule of a set that can be explained, ordered.
+  public static func names(in graph: RuleGraph) -> [String] {
+    graph.policies.flatMap { policy in [policy.name] + policy.rules.map { "\(policy.name)/\($0.name)" } }
+      .sorted()
+  }
+
+  /// The name that an unknown one was probably meant to be, among those of a set too.
+  public static func nearest(to name: String, in graph: RuleGraph) -> String? {
+    Suggestion.nearest(to: name, among: names + names(in: graph))
+  }
+
   /// Several as one JSON document, ending with a newline.
   public static func json(_ explanations: [Self]) -> String {
     JSONValue.object([("explanations", .array(explanations.map(\.json)))]).text() + "\n"
@@ -42,6 +78,7 @@ public struct Explanation {
       ("name", .string(page.code.rawValue)), ("kind", .string("code")),
       ("severity", .string(page.code.severity.rawValue)), ("title", .string(page.title)),
       ("wrong", .string(page.wrong)), ("right", .string(page.right)), ("why", .string(page.why)),
+      ("picture", page.picture.map { .string($0) } ?? .null),
     ])
     return Self(name: page.code.rawValue, text: page.text, json: json)
   }

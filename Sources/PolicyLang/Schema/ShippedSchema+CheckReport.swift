@@ -68,11 +68,16 @@ extension ShippedSchema {
             "required": ["reason", "finding"],
             "unevaluatedProperties": false
           }
+        },
+        "certificate": {
+          "description": "Only where --certificate asks for it, and the policies have no errors.",
+          "$ref": "#/$defs/certificate"
         }
       },
       "required": ["$schema", "tool", "exitCode", "summary", "files", "findings", "suppressed"],
       "unevaluatedProperties": false,
       "$defs": {
+    \#(certificateDefinitions),
         "count": { "type": "integer", "minimum": 0 },
         "counts": {
           "type": "object",

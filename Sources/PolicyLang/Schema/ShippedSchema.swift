@@ -12,6 +12,8 @@ public enum ShippedSchema: String, Sendable, CaseIterable {
   case test
   /// What `bpftune check --format json` prints.
   case checkReport = "check-report"
+  /// What policies can do at worst.
+  case certificate
   /// What a kernel, or a machine, offers to policies.
   case target
 
@@ -24,6 +26,7 @@ public enum ShippedSchema: String, Sendable, CaseIterable {
     case .host: PolicySchema.schema(of: .host).text() + "\n"
     case .test: PolicySchema.schema(of: .test).text() + "\n"
     case .checkReport: Self.checkReportText
+    case .certificate: Self.certificateText
     case .target: Self.targetText
     }
   }
@@ -37,6 +40,7 @@ public enum ShippedSchema: String, Sendable, CaseIterable {
     case .host: "Host documents"
     case .test: "tests of policies"
     case .checkReport: "what check --format json prints"
+    case .certificate: "what policies can do at worst"
     case .target: "what a kernel or a machine offers to policies"
     }
   }

@@ -1,0 +1,87 @@
+/// How two actions undo each other at a place that both move.
+struct Contest {
+  /// What the one does and the other undoes: `raises` and `lowers`.
+  let verbs: (String, String)
+  let tunable: TunableID
+  /// Of which bounds or values the first must be less than the second; `nil`: always so.
+  let lessThan: (HostExpression, HostExpression)?
+
+  /// Every way in which they may; none where both pull the same way, or move nothing together.
+  ///
+  /// `raise` moves what is below the end of its range, and `lower` what is above; where these ranges only touch, each stops
+  /// where the other begins.
+  static func all(_ a: Action, _ b: Action) -> [Contest] {
+    var contests: [Contest] = []
+    for (indexA, memberA) in a.members.enumerated() {
+      for (indexB, memberB) in b.members.enumerated() where memberA.tunable == memberB.tunable {
+        let sides = (a.pull(of: indexA), b.pull(of: indexB))
+        let verbs = (a.verb.phrase, b.verb.phrase)
+        func contest(_ low: HostExpression, _ high: HostExpression) -> Contest {
+          Contest(verbs: verbs, tunable: memberA.tunable, lessThan: (low, high))
+        }
+        switch sides {
+        case (.up(let high), .down(let low)), (.down(let low), .up(let high)):
+          contests.append(contest(low, high))
+        case (.to(let value), .up(let high)), (.up(let high), .to(let value)):
+          contests.append(contest(value, high))
+        case (.to(let value), .down(let low)), (.down(let low), .to(let value)):
+          contests.append(contest(low, value))
+        case (.to(let x), .to(let y)): contests += [contest(x, y), contest(y, x)]
+        case (.word(let x), .word(let y)) where x != y:
+          contests.append(Contest(verbs: verbs, tunable: memberA.tunable, lessThan: nil))
+        default: break
+        }
+      }
+    }
+    return contests
+  }
+
+  /// Whether there is a machine on which it is so.
+  func isPossible(_ effort: inout Effort) -> Bool {
+    guard let (low, high) = lessThan else { return true }
+    if low == high { return false }
+    if let low = low.constant, let high = high.constant { return low.isLess(than: high) }
+    var question = Question()
+    question.lessThan = [(low, high)]
+    if case .never = question.answer(&effort) { return false }
+    return true
+  }
+}
+
+extension Action {
+  /// Where an action takes one of its members.
+  fileprivate enum Pull {
+    /// Up, as far as this.
+    case up(HostExpression)
+    /// Down, as far as this.
+    case down(HostExpression)
+    case to(HostExpression)
+    case word(String)
+    case nowhere
+  }
+
+  fileprivate func pull(of index: Int) -> Pull {
+    switch (verb, members[index].limits) {
+    case (.raise, .range(_, let high)): .up(high)
+    case (.lower, .range(let low, _)): .down(low)
+    case (.set(let values), _), (.hold(let values), _):
+      switch values[index] {
+      case .number(let value): .to(value)
+      case .word(let word): .word(word)
+      }
+    default: .nowhere
+    }
+  }
+}
+
+extension Action.Verb {
+  /// `raises`.
+  var phrase: String {
+    switch self {
+    case .raise: "raises"
+    case .lower: "lowers"
+    case .set: "sets"
+    case .hold: "holds"
+    }
+  }
+}
