@@ -109,7 +109,9 @@ extension Vocabulary {
     cells(of: reading)?.count(reading, above: size) ?? LinearExpression()
   }
 
-  /// A quantile or a share beside other terms is a variable of its own. What is known of it is less than what is true.
+  /// A quantile or a share beside other terms is a variable of its own.
+  ///
+  /// What is known of it is less than what is true.
   private mutating func addLoose(_ conditions: [Condition]) throws(SolverFailure) {
     for comparison in conditions.flatMap(\.comparisons) where comparison.population == nil {
       for reading in comparison.readings where reading.isPopulation {
