@@ -68,10 +68,12 @@ extension AnalysisComparison {
         witness.confirms(parts)
       }
       guard axioms == .all, isTrue else { continue }
-      // The quick look at intervals must not say otherwise.
+      // The quick looks must not say otherwise.
       let screened = IntervalScreen.answer(parts)
       if screened == false, found == true { note(&missed, "the screen excludes that \(name) is true") }
-      if screened == true, case .never = answer { note(&missed, "the screen has \(name) possible") }
+      if screened == true || QuickExample.exists(parts), case .never = answer {
+        note(&missed, "the screen has \(name) possible")
+      }
     }
   }
 

@@ -24,11 +24,11 @@ package enum ConditionAnalysis {
     }
   }
 
-  /// An answer by the solver, or `nil` where a look at the intervals shows that it can be so.
+  /// An answer by the solver, or `nil` where a quick look shows that it can be so.
   private static func possibility(
     of parts: [(condition: Condition, isTrue: Bool)], _ effort: inout Effort
   ) -> Question.Answer? {
-    if IntervalScreen.answer(parts) == true { return nil }
+    if IntervalScreen.answer(parts) == true || QuickExample.exists(parts) { return nil }
     return Question(parts: parts).answer(&effort)
   }
 
