@@ -169,7 +169,7 @@ struct CertificateTests {
       let admitted = names.filter { Glob(a).matches($0) }
       for b in patterns {
         let meet = admitted.contains { Glob(b).matches($0) }
-        #expect(Glob(a).mayMatchTogether(Glob(b)) == meet, "\(a) and \(b)")
+        #expect(Glob(a).meets(Glob(b)) == meet, "\(a) and \(b)")
       }
     }
   }

@@ -8,6 +8,12 @@ enum GlobMeeting {
   /// The shortest, by reading all patterns side by side: an automaton whose states are places in each of them.
   static func witness(_ sets: [[Glob]], excluding excluded: [Glob] = []) -> String? {
     if let name = literal(sets) { return admits(name, sets, excluded) ? name : nil }
+    // Most sets that do not meet show it in two of them.
+    for (number, set) in sets.enumerated() {
+      for other in sets[..<number] where !set.contains(where: { glob in other.contains { glob.meets($0) } }) {
+        return nil
+      }
+    }
     if admits("host", sets, excluded) { return "host" }
     let patterns = (sets.flatMap { $0 } + excluded).map { Array($0.pattern.unicodeScalars) }
     let alphabet = alphabet(of: patterns)
@@ -109,6 +115,41 @@ extension Glob {
   /// Whether it matches only the name that it is.
   var isLiteral: Bool { !pattern.unicodeScalars.contains { $0 == "*" || $0 == "?" } }
 
-  /// What every name that it matches begins with.
-  var literalPrefix: Substring { pattern.prefix { $0 != "*" && $0 != "?" } }
+  /// Whether some name matches both patterns.
+  func meets(_ other: Glob) -> Bool {
+    guard Self.areAlike(pattern.utf8, other.pattern.utf8),
+      Self.areAlike(pattern.utf8.reversed(), other.pattern.utf8.reversed())
+    else { return false }
+    let (a, b) = (Array(pattern.unicodeScalars), Array(other.pattern.unicodeScalars))
+    // Whether the rests of both from here have a name in common, from the end back.
+    var row = [Bool](repeating: false, count: b.count + 1)
+    for i in stride(from: a.count, through: 0, by: -1) {
+      var next = row
+      for j in stride(from: b.count, through: 0, by: -1) {
+        let (first, second) = (i < a.count ? a[i] : nil, j < b.count ? b[j] : nil)
+        switch (first, second) {
+        case (nil, nil): next[j] = true
+        case ("*", _): next[j] = row[j] || (second != nil && next[j + 1])
+        case (_, "*"): next[j] = next[j + 1] || (first != nil && row[j])
+        case (let first?, let second?):
+          next[j] = (first == "?" || second == "?" || first == second) && row[j + 1]
+        default: next[j] = false
+        }
+      }
+      row = next
+    }
+    return row[0]
+  }
+
+  /// Whether what comes before the first star does not differ; what is not ASCII is not looked at.
+  private static func areAlike(_ a: some Sequence<UInt8>, _ b: some Sequence<UInt8>) -> Bool {
+    let (star, any) = (UInt8(ascii: "*"), UInt8(ascii: "?"))
+    for (x, y) in zip(a, b) {
+      if x == star || y == star || x >= 0x80 || y >= 0x80 { return true }
+      if x != y, x != any, y != any { return false }
+    }
+    return true
+  }
+
+  static func isWildcard(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") }
 }

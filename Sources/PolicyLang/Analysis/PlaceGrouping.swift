@@ -40,7 +40,7 @@ extension CheckedRule {
 
 extension Mover {
   /// With more of one tunable than this, all count as able to meet, which is the worst case.
-  private static let most = 400
+  private static let most = 2000
 
   /// Parts whose policies may meet at a place, directly or through others.
   static func parts(of movers: [Mover], moving tunable: Tunable) -> [[Mover]] {
@@ -48,70 +48,18 @@ extension Mover {
       ($1.policy.priority, $0.policy.name) < ($0.policy.priority, $1.policy.name)
     }
     guard ordered.count <= most else { return [ordered] }
-    var parts: [[Mover]] = []
-    for mover in ordered {
-      let met = parts.indices.filter { index in parts[index].contains { $0.mayMeet(mover, moving: tunable) } }
+    let reaches = ordered.map { PlaceReach($0.policy, ofHost: tunable.scope == .host) }
+    var parts: [[Int]] = []
+    for (number, reach) in reaches.enumerated() {
+      let met = parts.indices.filter { part in parts[part].contains { reaches[$0].common(with: reach) != nil }
+      }
       guard let first = met.first else {
-        parts.append([mover])
+        parts.append([number])
         continue
       }
-      parts[first] += met.dropFirst().flatMap { parts[$0] } + [mover]
-      for index in met.dropFirst().reversed() { parts.remove(at: index) }
+      parts[first] += met.dropFirst().flatMap { parts[$0] } + [number]
+      for part in met.dropFirst().reversed() { parts.remove(at: part) }
     }
-    return parts.map { part in
-      ordered.filter { mover in part.contains { $0.policy.name == mover.policy.name } }
-    }
-  }
-
-  /// Whether both may reach one place; where it cannot be told, they may.
-  private func mayMeet(_ other: Mover, moving tunable: Tunable) -> Bool {
-    let labels = [self, other].map { mover in
-      mover.policy.selectors.map(\.labels).reduce(mover.policy.hosts) { all, more in
-        all.merging(more) { first, _ in first }
-      }
-    }
-    // A label of the Host document has one value.
-    if labels[0].contains(where: { key, value in labels[1][key].map { $0 != value } ?? false }) {
-      return false
-    }
-    guard tunable.scope == .netns else { return true }
-    switch (policy.scope, other.policy.scope) {
-    case (.netns, .netns):
-      // All of a selector's keys must admit a namespace, each by any of its patterns.
-      let (mine, theirs) = (policy.selectors.compactMap(\.netns), other.policy.selectors.compactMap(\.netns))
-      return mine.allSatisfy { patterns in
-        theirs.allSatisfy { others in
-          patterns.contains { pattern in others.contains { pattern.mayMatchTogether($0) } }
-        }
-      }
-    case (.host, .netns): return other.policy.admits(netns: "host")
-    case (.netns, .host): return policy.admits(netns: "host")
-    default: return true
-    }
-  }
-}
-
-extension Glob {
-  /// Whether some name matches both patterns.
-  func mayMatchTogether(_ other: Glob) -> Bool {
-    let (a, b) = (Array(pattern.unicodeScalars), Array(other.pattern.unicodeScalars))
-    // Whether the rests of both from here have a name in common, from the end back.
-    var row = [Bool](repeating: false, count: b.count + 1)
-    for i in stride(from: a.count, through: 0, by: -1) {
-      var next = row
-      for j in stride(from: b.count, through: 0, by: -1) {
-        let (first, second) = (i < a.count ? a[i] : nil, j < b.count ? b[j] : nil)
-        switch (first, second) {
-        case (nil, nil): next[j] = true
-        case ("*", _): next[j] = row[j] || (second != nil && next[j + 1])
-        case (_, "*"): next[j] = next[j + 1] || (first != nil && row[j])
-        case (let first?, let second?):
-          next[j] = (first == "?" || second == "?" || first == second) && row[j + 1]
-        default: next[j] = false
-        }
-      }
-      row = next
-    }
-    return row[0]
+    return parts.map { part in part.sorted().map { ordered[$0] } }
   }
 }

@@ -82,11 +82,15 @@ extension SignalID {
 /// Answers what needs no solver: comparisons of single readings with constants that are joined by `and`.
 package enum IntervalScreen {
   /// Whether `parts` can all be so; `nil`: it takes more to say.
-  package static func answer(_ parts: [(condition: Condition, isTrue: Bool)]) -> Bool? {
+  ///
+  /// With `isClosed`, what lies on the edge counts too.
+  package static func answer(
+    _ parts: [(condition: Condition, isTrue: Bool)], isClosed: Bool = false
+  ) -> Bool? {
     var allowed: [(reading: Reading, interval: ReadingInterval)] = []
     var isWhole = true
     for part in parts {
-      guard add(part.condition, part.isTrue, to: &allowed) else {
+      guard add(part.condition, part.isTrue, isClosed, to: &allowed) else {
         isWhole = false
         continue
       }
@@ -102,20 +106,24 @@ package enum IntervalScreen {
 
   /// Narrows what is allowed; returns whether that says all of the condition.
   private static func add(
-    _ condition: Condition, _ isTrue: Bool, to allowed: inout [(reading: Reading, interval: ReadingInterval)]
+    _ condition: Condition, _ isTrue: Bool, _ isClosed: Bool,
+    to allowed: inout [(reading: Reading, interval: ReadingInterval)]
   ) -> Bool {
     switch condition {
-    case .not(let part): return add(part, !isTrue, to: &allowed)
+    case .not(let part): return add(part, !isTrue, isClosed, to: &allowed)
     case .and(let parts) where isTrue, .or(let parts) where !isTrue:
       var isWhole = true
-      for part in parts where !add(part, isTrue, to: &allowed) { isWhole = false }
+      for part in parts where !add(part, isTrue, isClosed, to: &allowed) { isWhole = false }
       return isWhole
     case .and, .or: return false
     case .comparison(let comparison):
       guard let single = comparison.single,
-        let interval = ReadingInterval(
+        // On its edge a quantile jumps: an interval does not say enough of it.
+        !isClosed || !single.reading.isPopulation,
+        var interval = ReadingInterval(
           isTrue ? single.relation : single.relation.opposite, single.value)
       else { return false }
+      if isClosed { (interval.isLowOpen, interval.isHighOpen) = (false, false) }
       if let index = allowed.firstIndex(where: { $0.reading == single.reading }) {
         allowed[index].interval = allowed[index].interval.intersected(with: interval)
       } else {

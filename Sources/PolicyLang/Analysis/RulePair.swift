@@ -48,7 +48,9 @@ package struct RulePair {
       }
     }
     guard canTurnQuickly else { return .apart }
-    switch Question(either: cases, isClosed: true, axioms: axioms).answer(&effort) {
+    let touching = cases.filter { IntervalScreen.answer($0, isClosed: true) != false }
+    guard !touching.isEmpty else { return .apart }
+    switch Question(either: touching, isClosed: true, axioms: axioms).answer(&effort) {
     case .possible(let witness), .perhaps(let witness): return .touching(witness)
     case .undecided(let failure): return .undecided(failure)
     case .never: return .apart

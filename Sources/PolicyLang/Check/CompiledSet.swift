@@ -1,7 +1,7 @@
 /// The files of a set, put together: what refers from one to another is checked here.
 struct CompiledSet {
   private let options: Compiler.Options
-  private var files: [CompiledFile]
+  private(set) var files: [CompiledFile]
   private var sources: [SourceFile] { files.map(\.source) }
   /// Gauges that applications give.
   private var gauges: [String: Signal] = [:]
@@ -33,14 +33,15 @@ struct CompiledSet {
     let tests = tests(of: referredTo, runs, known: known, into: &findings)
     var diagnostics = files.flatMap(\.diagnostics) + findings.diagnostics
     diagnostics += meetings(of: standing + running, runs, host)
-    diagnostics += SetChecker.check(files.flatMap(\.headers), tested: Set(tests.map(\.tested)))
-    let (kept, suppressed) = Suppressions.apply(
-      files.flatMap(\.suppressions), to: diagnostics, today: options.today)
-    let isValid = !kept.contains { $0.severity == .error }
     let graph = RuleGraph(
       policies: (standing + running).sorted { $0.name < $1.name },
       profiles: profiles.sorted { $0.name < $1.name },
       host: host, tests: tests.compactMap(\.test).sorted { $0.name < $1.name })
+    diagnostics += budgets(graph)
+    diagnostics += SetChecker.check(files.flatMap(\.headers), tested: Set(tests.map(\.tested)))
+    let (kept, suppressed) = Suppressions.apply(
+      files.flatMap(\.suppressions), to: diagnostics, today: options.today)
+    let isValid = !kept.contains { $0.severity == .error }
     return Compilation(
       graph: isValid ? graph : nil, diagnostics: kept.sorted(),
       suppressed: suppressed.sorted { $0.diagnostic < $1.diagnostic }, sources: sources)
@@ -54,16 +55,20 @@ extension CompiledSet {
     of policies: [CheckedPolicy], _ runs: [ProfileChecker.Run], _ host: HostSettings?
   ) -> [Diagnostic] {
     let meetings = MeetingFinder(policies, host: host).meetings()
-    guard !meetings.isEmpty else { return [] }
+    guard !meetings.pairs.isEmpty || meetings.end != nil else { return [] }
     var spans = Dictionary(runs.map { ($0.use.name, $0.span) }) { first, _ in first }
     for header in files.flatMap(\.headers) where header.kind == .policy {
       if let name = header.name { spans[name.value] = spans[name.value] ?? name.span }
     }
     var findings = Findings(limit: .max)
-    for meeting in meetings {
+    for meeting in meetings.pairs {
       guard let span = spans[meeting.loser] else { continue }
       findings.policy = meeting.loser
       findings.report(.meetingPolicies(meeting, other: spans[meeting.owner]), at: span)
+    }
+    if let end = meetings.end, let span = spans[end] {
+      findings.policy = end
+      findings.report(.undecidedMeetings(), at: span)
     }
     return findings.diagnostics
   }

@@ -73,16 +73,8 @@ extension PolicyChecker {
   /// Says where one rule could use up the budget of the policy, and so keep an opposite one from acting.
   func checkBudget(_ budget: Budget, _ rules: [CheckedRule], into findings: inout Findings) {
     guard let written = parsed.budget else { return }
-    for rule in rules.sorted(by: { $0.action.every < $1.action.every }) {
-      let most = budget.per / max(1, rule.action.every) + 1
-      guard most > budget.changes else { return }
-      let other = rules.first {
-        Contest.all(rule.action, $0.action).contains { $0.isPossible(&findings.effort) }
-      }
-      guard let other else { continue }
-      findings.report(
-        .budgetBelowWorstCase(budget, rule: rule.name, most: most, other: other.name), at: written.head)
-      return
+    if let worst = BudgetWorstCase.find(budget, rules, &findings.effort) {
+      findings.report(.budgetBelowWorstCase(budget, worst), at: written.head)
     }
   }
 }

@@ -64,6 +64,13 @@ extension Finding {
       help: "write fewer windows and alternatives, or rounder numbers")
   }
 
+  static func undecidedMeetings() -> Self {
+    Self(
+      .undecided,
+      "whether this policy and those after it by name meet others could not be decided: too many have one priority",
+      help: "give policies priorities, or begin their namespaces' patterns with what tells them apart")
+  }
+
   static func windowBelowPeriod(_ text: String, _ signal: String, period: Int64, at span: SourceSpan) -> Self
   {
     let shown = "\(period / 1_000_000_000)s"

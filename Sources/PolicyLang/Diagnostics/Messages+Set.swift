@@ -165,10 +165,14 @@ extension Finding {
       help: "give at least one of them a `for` of its longest window")
   }
 
-  static func budgetBelowWorstCase(_ budget: Budget, rule: String, most: Int64, other: String) -> Self {
-    Self(
+  /// `policy` is that of the rules, where the budget is not its own.
+  static func budgetBelowWorstCase(
+    _ budget: Budget, _ worst: BudgetWorstCase, of policy: String? = nil
+  ) -> Self {
+    func name(_ rule: CheckedRule) -> String { ((policy.map { $0 + "/" } ?? "") + rule.name).quoted }
+    return Self(
       .budgetBelowWorstCase,
-      "\(rule.quoted) may ask for \(most) changes in \(budget.per.asDuration) and use up the budget of \(budget.changes): then \(other.quoted) is suppressed",
+      "\(name(worst.rule)) may ask for \(worst.most) changes in \(budget.per.asDuration) and use up the budget of \(budget.changes): then \(name(worst.other)) is suppressed",
       help: "a longer `every` of the one leaves room for the other")
   }
 
@@ -176,7 +180,7 @@ extension Finding {
     let tunables = meeting.tunables.map(\.rawValue.quoted).joined(separator: ", ")
     return Self(
       .meetingPolicies,
-      "\(meeting.loser.quoted) and \(meeting.owner.quoted) both move \(tunables) \(meeting.place)",
+      "\(meeting.loser.quoted) and \(meeting.owner.quoted) both move \(tunables) \(meeting.place.text)",
       notes: [
         Diagnostic.Note(message: "the other policy", span: other),
         Diagnostic.Note(

@@ -6,7 +6,7 @@ extension Page {
       wrong: """
         when: >-
           count(tcp.rcvbuf_full, 34s) + count(tcp.rcvbuf_full, 34.1s) + count(tcp.rcvbuf_full, 34.2s)
-          + count(tcp.rcvbuf_full, 34.3s) > 2 * count(tcp.rcvbuf_full, 35s)
+          + count(tcp.rcvbuf_full, 34.3s) > 5 * count(tcp.rcvbuf_full, 35s)
         """,
       right: "when: count(tcp.rcvbuf_full, 34s) > 2 * count(tcp.rcvbuf_full, 35s, ago 35s)",
       why: """
@@ -106,8 +106,8 @@ extension Page {
       right: "budget: {changes: 20, per: 1h}\n" + growAndGiveBack(every: "5m"),
       why: """
         A budget does not know which rule matters. Where one rule alone can use it up, the opposite one is suppressed until
-        changes are old enough, and it may be the one that gives memory back. Undoing is never refused. Where that is
-        meant, it is only a note.
+        changes are old enough, and it may be the one that gives memory back. So it is with the budget of a policy, of a
+        profile, and of the host. Undoing is never refused. Where that is meant, it is only a note.
         """),
   ]
 
