@@ -1,12 +1,29 @@
 /// Two policies that can reach one place; at run time one of them owns it and the other yields.
-struct Meeting {
+package struct Meeting: Hashable, Sendable {
+  /// Where two policies meet.
+  package enum Place: Hashable, Sendable {
+    case host
+    case everyNamespace
+    /// In a namespace of this name, and perhaps in others.
+    case namespace(String)
+
+    /// `in a namespace such as web-1`, or `on the host`.
+    var text: String {
+      switch self {
+      case .host: "on the host"
+      case .everyNamespace: "in every namespace"
+      case .namespace("host"): "in the initial namespace, `host`"
+      case .namespace(let name): "in a namespace such as \(name.quoted)"
+      }
+    }
+  }
+
   /// Which owns it: it has the smaller name, as neither has the higher priority.
-  let owner: String
-  let loser: String
+  package let owner: String
+  package let loser: String
   /// What both move there, or the one moves and the other clears.
-  let tunables: [TunableID]
-  /// `in the namespace web-1`, or `on the host`.
-  let place: String
+  package let tunables: [TunableID]
+  package let place: Place
 }
 
 /// Finds the policies of a set that can meet.
@@ -32,7 +49,7 @@ struct MeetingFinder {
 
   /// Every pair of equal priority that can meet, by the name of the loser.
   func meetings() -> [Meeting] {
-    var found: [Int: [Int: (tunables: Set<TunableID>, place: String)]] = [:]
+    var found: [Int: [Int: (tunables: Set<TunableID>, place: Meeting.Place)]] = [:]
     var looked = 0
     for (tunables, reaches) in byPlace {
       var index = PrefixIndex()
@@ -97,16 +114,15 @@ struct MeetingFinder {
   }
 
   /// Where two meet; `nil` if nowhere, or if their priorities say who gives way.
-  private func place(of a: Reach, _ b: Reach) -> String? {
+  private func place(of a: Reach, _ b: Reach) -> Meeting.Place? {
     let (first, second) = (policies[a.policy], policies[b.policy])
     guard first.priority == second.priority,
       first.requiredLabels.allSatisfy({ second.requiredLabels[$0.key] ?? $0.value == $0.value })
     else { return nil }
-    guard let x = a.namespaces, let y = b.namespaces else { return "on the host" }
+    guard let x = a.namespaces, let y = b.namespaces else { return .host }
     let excluded = (first.selectors + second.selectors).flatMap { $0.excluded?.netns ?? [] }
-    guard !x.isEmpty || !y.isEmpty || !excluded.isEmpty else { return "in every namespace" }
-    guard let name = GlobMeeting.witness(x + y, excluding: excluded) else { return nil }
-    return name == "host" ? "in the initial namespace, `host`" : "in a namespace such as \(name.quoted)"
+    guard !x.isEmpty || !y.isEmpty || !excluded.isEmpty else { return .everyNamespace }
+    return GlobMeeting.witness(x + y, excluding: excluded).map { .namespace($0) }
   }
 }
 

@@ -84,7 +84,7 @@ extension Finding {
   }
 
   private static func both(_ pair: RulePair, _ contest: Contest) -> String {
-    "\(pair.first.name.quoted) \(contest.verbs.0) and \(pair.second.name.quoted) \(contest.verbs.1) \(contest.tunable.rawValue.quoted)"
+    "\(pair.first.name.quoted) \(contest.first) and \(pair.second.name.quoted) \(contest.second) \(contest.tunable.rawValue.quoted)"
   }
 
   static func opposedRules(
@@ -153,22 +153,27 @@ extension Finding {
     )
   }
 
-  static func shortHold(_ pair: RulePair, _ contest: Contest, other: SourceSpan?) -> Self {
+  static func shortHold(
+    _ pair: RulePair, _ contest: Contest, _ burst: [Witness], other: SourceSpan?
+  ) -> Self {
     Self(
       .shortHold, "\(both(pair, contest)), and neither waits for as long as its window",
       notes: notes(
         other,
         [
-          "one burst stays in a window for as long as it is: it alone can move the value, and its end move it back",
-          "this assumes that the tunable does not end the burst",
-        ]),
+          "one burst stays in a window for as long as it is: it alone can move the value, and its end move it back"
+        ]
+          + zip([pair.first, pair.second], burst).map { "\($0.name.quoted) begins with \($1.text)" } + [
+            "this assumes that the tunable does not end the burst"
+          ]),
       help: "give at least one of them a `for` of its longest window")
   }
 
-  static func budgetBelowWorstCase(_ budget: Budget, rule: String, most: Int64, other: String) -> Self {
-    Self(
+  static func budgetBelowWorstCase(_ use: BudgetUse) -> Self {
+    let budget = use.budget
+    return Self(
       .budgetBelowWorstCase,
-      "\(rule.quoted) may ask for \(most) changes in \(budget.per.asDuration) and use up the budget of \(budget.changes): then \(other.quoted) is suppressed",
+      "\(use.rule.name.quoted) may ask for \(use.most) changes in \(budget.per.asDuration) and use up the budget of \(budget.changes): then \(use.other.name.quoted) is suppressed",
       help: "a longer `every` of the one leaves room for the other")
   }
 
@@ -176,7 +181,7 @@ extension Finding {
     let tunables = meeting.tunables.map(\.rawValue.quoted).joined(separator: ", ")
     return Self(
       .meetingPolicies,
-      "\(meeting.loser.quoted) and \(meeting.owner.quoted) both move \(tunables) \(meeting.place)",
+      "\(meeting.loser.quoted) and \(meeting.owner.quoted) both move \(tunables) \(meeting.place.text)",
       notes: [
         Diagnostic.Note(message: "the other policy", span: other),
         Diagnostic.Note(

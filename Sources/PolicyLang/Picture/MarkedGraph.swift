@@ -1,0 +1,90 @@
+/// A rule graph with what analyses have found between its rules.
+///
+/// It is for pictures: where rules undo each other there is one, so that they can be seen, and nothing may run it.
+public struct MarkedGraph: Sendable {
+  /// The graph.
+  public let graph: RuleGraph
+  /// What was found between two rules that are in it, by rules and kind.
+  public let marks: [GraphMark]
+
+  /// The marks that the findings of a compilation give, those of rules that are not in the graph left out.
+  init(_ graph: RuleGraph, findings: [Diagnostic]) {
+    let found = findings.compactMap { GraphMark($0, in: graph) }
+    var seen: Set<[GraphMark.Rule]> = []
+    // What is found of two rules more than once, as at the ends of a parameter, is worst where it is an error.
+    let kept = found.sorted().filter { mark in
+      seen.insert([mark.first, mark.second]).inserted
+    }
+    self.init(graph: graph, marks: kept)
+  }
+
+  private init(graph: RuleGraph, marks: [GraphMark]) {
+    let names = Set(
+      graph.policies.flatMap { policy in
+        policy.rules.map { GraphMark.Rule(policy: policy.name, rule: $0.name) }
+      })
+    self.graph = graph
+    self.marks = marks.filter { names.contains($0.first) && names.contains($0.second) }
+  }
+
+  /// The part that is of these policies, as `RuleGraph.limited(to:)` has it, with the marks between their rules.
+  /// - Throws: if there is no policy of a name.
+  public func limited(to names: [String]) throws(UnknownPolicy) -> Self {
+    Self(graph: try graph.limited(to: names), marks: marks)
+  }
+}
+
+extension Code {
+  /// Whether it is about rules that are right each by itself: then there is something to draw.
+  var isBetweenRules: Bool {
+    switch self {
+    case .meetingPolicies, .opposedRules, .perhapsOpposed, .noDeadBand, .shortHold, .budgetBelowWorstCase:
+      true
+    default: false
+    }
+  }
+}
+
+extension GraphMark {
+  /// The mark of a finding; `nil` if it is about no two rules.
+  init?(_ finding: Diagnostic, in graph: RuleGraph) {
+    switch finding.evidence {
+    case .clash(let clash):
+      let rules = [clash.pair.first, clash.pair.second].map { Rule(policy: clash.policy, rule: $0.name) }
+      let witness = clash.witnesses.first.map { $0.text }
+      switch finding.code {
+      case .opposedRules where clash.witnesses.count == 1:
+        self.init(.conflict, rules[0], rules[1], text: "both active with \(witness ?? "")")
+      case .opposedRules:
+        self.init(.conflict, rules[0], rules[1], text: "each active in another instance")
+      case .perhapsOpposed:
+        self.init(.conflict, rules[0], rules[1], text: "perhaps both active with \(witness ?? "")")
+      case .noDeadBand:
+        self.init(.oscillation, rules[0], rules[1], text: "one ends where the other begins: \(witness ?? "")")
+      case .shortHold:
+        self.init(.oscillation, rules[0], rules[1], text: "neither waits for as long as its window")
+      default: return nil
+      }
+    case .meeting(let meeting):
+      // Of each the first rule that moves what both do.
+      let rules = [meeting.owner, meeting.loser].compactMap { name in
+        let policy = graph.policies.first { $0.name == name }
+        return policy?.rules.first { !Set($0.action.tunables).isDisjoint(with: meeting.tunables) }.map {
+          Rule(policy: name, rule: $0.name)
+        }
+      }
+      guard rules.count == 2 else { return nil }
+      self.init(
+        .conflict, rules[0], rules[1],
+        text: "both move \(meeting.tunables.map(\.rawValue).joined(separator: ", ")) \(meeting.place.text)")
+    case .budget, .endsAtOnce, nil: return nil
+    }
+  }
+}
+
+extension GraphMark: Comparable {
+  /// Orders by rules, then by kind and text.
+  public static func < (a: Self, b: Self) -> Bool {
+    (a.first, a.second, a.kind.rawValue, a.text) < (b.first, b.second, b.kind.rawValue, b.text)
+  }
+}
