@@ -135,7 +135,10 @@ extension Plant {
       name: "a setting that the kernel clears", file: "vm-dirty", edits: [],
       added: policy(
         "scope: host", when: "rate(psi.io_full, 30s) > 50%",
-        "tunable: vm.dirty_ratio, lower: 5, within: 5 .. 20"),
+        "tunable: vm.dirty_ratio, lower: 5, within: 5 .. 20"
+      ).replacing(
+        "metadata:\n",
+        with: "metadata:\n  annotations: {bpftune.dev/allow: \"BT4009 (planted); BT4010 (planted)\"}\n"),
       code: .meetingPolicies, line: "name: vm-dirty"),
     Plant(
       name: "a budget that one rule uses up", file: "tcp-memory",

@@ -19,8 +19,8 @@ struct MarkTests {
       (
         "BT5003",
         [
-          "conflict: edge/grow, web/grow: both move net.ipv4.tcp_rmem.max in a namespace such as `web-edge`",
-          "conflict: one/grow, web/grow: both move net.ipv4.tcp_rmem.max in a namespace such as `web-1`",
+          "conflict: edge/grow, web/grow: both move net.ipv4.tcp_rmem.max in a namespace such as web-edge",
+          "conflict: one/grow, web/grow: both move net.ipv4.tcp_rmem.max in a namespace such as web-1",
         ]
       ),
       (

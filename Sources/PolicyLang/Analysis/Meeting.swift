@@ -7,13 +7,13 @@ package struct Meeting: Hashable, Sendable {
     /// In a namespace of this name, and perhaps in others.
     case namespace(String)
 
-    /// `in a namespace such as web-1`, or `on the host`.
-    var text: String {
+    /// `in a namespace such as web-1`, or `on the host`, with the name as `written` has it.
+    func text(_ written: (String) -> String) -> String {
       switch self {
       case .host: "on the host"
       case .everyNamespace: "in every namespace"
-      case .namespace("host"): "in the initial namespace, `host`"
-      case .namespace(let name): "in a namespace such as \(name.quoted)"
+      case .namespace(let name) where name == "host": "in the initial namespace, \(written(name))"
+      case .namespace(let name): "in a namespace such as \(written(name))"
       }
     }
   }

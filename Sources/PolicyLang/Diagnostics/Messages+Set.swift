@@ -173,7 +173,7 @@ extension Finding {
     let budget = use.budget
     return Self(
       .budgetBelowWorstCase,
-      "\(use.rule.name.quoted) may ask for \(use.most) changes in \(budget.per.asDuration) and use up the budget of \(budget.changes): then \(use.other.name.quoted) is suppressed",
+      "\(use.rule.name.quoted) may make \(use.most) changes in \(budget.per.asDuration) and use up the budget of \(budget.changes): then \(use.other.name.quoted) is suppressed",
       help: "a longer `every` of the one leaves room for the other")
   }
 
@@ -181,7 +181,7 @@ extension Finding {
     let tunables = meeting.tunables.map(\.rawValue.quoted).joined(separator: ", ")
     return Self(
       .meetingPolicies,
-      "\(meeting.loser.quoted) and \(meeting.owner.quoted) both move \(tunables) \(meeting.place.text)",
+      "\(meeting.loser.quoted) and \(meeting.owner.quoted) both move \(tunables) \(meeting.place.text(\.quoted))",
       notes: [
         Diagnostic.Note(message: "the other policy", span: other),
         Diagnostic.Note(

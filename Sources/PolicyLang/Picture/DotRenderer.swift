@@ -44,8 +44,8 @@ enum DotRenderer {
       case .notAbove: "style=solid"
       case .clears: "style=dashed"
       case .related: "style=dotted"
-      case .conflict: "style=bold, color=\"#c44400\", fontcolor=\"#c44400\""
-      case .oscillation: "style=\"bold,dashed\", color=\"#c44400\", fontcolor=\"#c44400\""
+      case .conflict: "style=bold, color=\"#c8102e\", fontcolor=\"#c8102e\""
+      case .oscillation: "style=\"bold,dashed\", color=\"#c8102e\", fontcolor=\"#c8102e\""
       }
     let head = link.kind == .notAbove ? "forward" : "none"
     return

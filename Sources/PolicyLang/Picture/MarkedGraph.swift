@@ -76,7 +76,9 @@ extension GraphMark {
       guard rules.count == 2 else { return nil }
       self.init(
         .conflict, rules[0], rules[1],
-        text: "both move \(meeting.tunables.map(\.rawValue).joined(separator: ", ")) \(meeting.place.text)")
+        text:
+          "both move \(meeting.tunables.map(\.rawValue).joined(separator: ", ")) \(meeting.place.text { $0 })"
+      )
     case .budget, .endsAtOnce, nil: return nil
     }
   }
