@@ -55,6 +55,16 @@ struct PlantTests {
   }
 }
 
+extension PlantTests {
+  /// Two rules of which one outlives the other's beginning: step by step, both come to be active and undo each other.
+  @Test func untilThatEndsTooLate() throws {
+    let plant = try #require(Plant.all.first { $0.name == "`until` that ends too late" })
+    let graph = try #require(try Library.compilation(with: plant).marked).graph
+    let policy = try #require(graph.policies.first { $0.name == "tcp-memory" })
+    try Replay.expectBothActive(of: policy)
+  }
+}
+
 /// What is shipped.
 enum Library {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

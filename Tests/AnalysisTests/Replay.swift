@@ -55,6 +55,34 @@ struct Replay {
   }
 }
 
+extension Replay {
+  /// Much memory is used for two minutes, and then less than half of the second number of pages: `grow` stays active at its
+  /// bound, and half an hour later `give-back` takes away what it adds.
+  static func expectBothActive(of policy: CheckedPolicy) throws {
+    func tunable(_ name: String) -> TunableID { TunableID(rawValue: "net.ipv4.tcp_mem.\(name)") }
+    // The bounds are 1125, 1500 and 1875 pages.
+    var history = History(
+      facts: Facts([.lowMemory: 30_720_000, .memory: 30_720_000, .pageSize: 4096]),
+      tunables: [
+        tunable("min"): .number(700), tunable("pressure"): .number(1000), tunable("max"): .number(1300),
+      ])
+    for reading in policy.rules.flatMap(\.readings) { history.observe(reading.signal) }
+    let memory = SignalID(rawValue: "tcp.memory")
+    let period: Int64 = 15_000_000_000
+    history.observe(memory, period: period)
+    for number in 0..<(44 * 4) {
+      history.add(memory, at: Int64(number) * period, amount: number < 8 ? 900 : 450)
+    }
+    let course = enforcing(policy.rules).interpreted(
+      over: history, boundaries: period...(44 * 4 - 1) * period)
+    let active = course.points.filter { $0.state == .active }
+    let both = Dictionary(grouping: active, by: \.time).filter { $0.value.count == 2 }
+    #expect(!both.isEmpty, "never active at once")
+    let moves = course.decisions.filter { !$0.changes.isEmpty }.map(\.rule)
+    #expect(moves.contains("give-back") && moves.last == "grow", "\(moves)")
+  }
+}
+
 // MARK: - Oscillation
 
 extension Replay {
@@ -111,10 +139,12 @@ extension Replay {
   }
 
   /// The two rules by themselves.
-  private var policy: CheckedPolicy {
+  private var policy: CheckedPolicy { Self.enforcing([first, second]) }
+
+  /// A policy of these rules that writes: one that observes would go by values that never change.
+  private static func enforcing(_ rules: [CheckedRule]) -> CheckedPolicy {
     CheckedPolicy(
-      name: "replay", description: "", mode: .enforce, scope: .host, rules: [first, second], onExit: .keep,
-      file: "")
+      name: "replay", description: "", mode: .enforce, scope: .host, rules: rules, onExit: .keep, file: "")
   }
 }
 
@@ -158,10 +188,7 @@ extension Replay {
     history.observe(memory, period: period)
     let start = Witness.boundary / period * period
     for number in -10...60 { history.add(memory, at: start + Int64(number) * period, amount: 1 << 40) }
-    let policy = CheckedPolicy(
-      name: "replay", description: "", mode: .enforce, scope: .host, rules: [use.rule], onExit: .keep,
-      file: "")
-    let course = policy.interpreted(over: history, boundaries: start...start + 60 * period)
+    let course = enforcing([use.rule]).interpreted(over: history, boundaries: start...start + 60 * period)
     let times = course.decisions.filter { $0.outcome == .applied }.map(\.time)
     try #require(Int64(times.count) >= use.budget.changes, "\(times.count) changes")
     #expect(times[Int(use.budget.changes) - 1] - times[0] < use.budget.per)
