@@ -27,7 +27,8 @@ struct MarkTests {
         "BT5004",
         [
           """
-          conflict: example/grow, example/shrink: both active with rate(tcp.rcvbuf_full, 10s) = 5.1/s, \
+          conflict: example/grow, example/shrink: both active with
+          rate(tcp.rcvbuf_full, 10s) = 5.1/s
           rate(tcp.rcvbuf_full, 5m) = 0.17/s
           """
         ]
@@ -36,7 +37,7 @@ struct MarkTests {
       (
         "BT5006",
         [
-          "oscillation: example/grow, example/shrink: one ends where the other begins: rate(tcp.rcvbuf_full, 10s) = 1/s"
+          "oscillation: example/grow, example/shrink: one ends where the other begins:\nrate(tcp.rcvbuf_full, 10s) = 1/s"
         ]
       ),
       ("BT5007", ["oscillation: example/grow, example/shrink: neither waits for as long as its window"]),
@@ -48,7 +49,7 @@ struct MarkTests {
 
   @Test func quantilesOfTwoWindows() throws {
     let marks = try marked("BT5005").marks
-    #expect(marks.map(\.kind) == [.conflict] && marks[0].text.hasPrefix("perhaps both active with "))
+    #expect(marks.map(\.kind) == [.conflict] && marks[0].text.hasPrefix("perhaps both active with\n"))
   }
 
   /// There is nothing to draw where names or types are wrong, or two policies have one name.

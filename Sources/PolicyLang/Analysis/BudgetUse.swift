@@ -18,7 +18,7 @@ package struct BudgetUse: Hashable, Sendable {
     // As soon as the first of its changes no longer counts, it may change again.
     let pace = max(1, rule.action.every)
     guard budget.per / pace >= budget.changes else { return nil }
-    most = min(budget.per.divided(by: pace), rule.action.longestRun)
+    most = rule.action.longestRun(limit: budget.per.divided(by: pace), &effort)
     let other = rules.first { other in
       Contest.all(rule.action, other.action).contains { $0.isPossible(&effort) }
     }
@@ -28,59 +28,59 @@ package struct BudgetUse: Hashable, Sendable {
 }
 
 extension Action {
-  /// How many firings in a row can change something on some machine, at most `Reach.longest`.
+  /// How many firings in a row can change something on some machine; `limit` if that is less.
   ///
   /// A value that nothing else moves is at its bound after that. What `hold` changed is put back when it ends, so it can
   /// change again.
-  fileprivate var longestRun: Int64 {
+  fileprivate func longestRun(limit: Int64, _ effort: inout Effort) -> Int64 {
     switch verb {
-    case .hold: .max
-    case .set: 1
-    case .raise, .lower: members.indices.map { longestRun(of: $0) }.max() ?? 0
+    case .hold: return limit
+    case .set: return 1
+    case .raise, .lower:
+      var longest: Int64 = 0
+      for index in members.indices where longest < limit {
+        longest = max(longest, longestRun(of: index, limit: limit, &effort))
+      }
+      return longest
     }
   }
 
-  private func longestRun(of index: Int) -> Int64 {
+  private func longestRun(of index: Int, limit: Int64, _ effort: inout Effort) -> Int64 {
     guard let tunable = Tunable.named(members[index].tunable.rawValue),
       case .range(let low, let high) = members[index].limits
     else { return 0 }
+    let step: Movement.Verb
+    switch verb {
+    case .raise(let size): step = .raise(size, index: index)
+    case .lower(let size): step = .lower(size, index: index)
+    case .set, .hold: return 0
+    }
     // Bounds that go by the value found leave more room at some values than at others.
     let powers = (0..<63).map { Int64(1) << $0 }.filter(tunable.range.contains)
-    let found = [tunable.usual, tunable.range.lowerBound].compactMap { $0 } + powers
-    let runs = found.compactMap { found -> Int64? in
+    var longest: Int64 = 0
+    for found in [tunable.usual ?? tunable.range.lowerBound] + powers where longest < limit {
       let machine = Machine(facts: Facts(), baselines: [:], tunables: [:], found: found)
-      func limit(_ bound: HostExpression, isHigh: Bool) -> LimitInterval {
-        LimitInterval(bound, isHigh: isHigh, of: tunable, on: machine)
-      }
-      let movement: Movement?
-      switch verb {
-      case .raise(let step):
-        movement = Movement(
-          verb: .raise(step, index: index), low: limit(low, isHigh: false), high: limit(high, isHigh: true),
-          granularity: tunable.granularity)
-      case .lower(let step):
-        movement = Movement(
-          verb: .lower(step, index: index), low: limit(low, isHigh: false), high: limit(high, isHigh: true),
-          granularity: tunable.granularity)
-      case .set, .hold: movement = nil
-      }
-      return movement?.longestRun
+      let movement = Movement(
+        verb: step, low: LimitInterval(low, isHigh: false, of: tunable, on: machine),
+        high: LimitInterval(high, isHigh: true, of: tunable, on: machine), granularity: tunable.granularity)
+      longest = max(longest, movement?.run(limit: limit, &effort) ?? 0)
     }
-    return runs.max() ?? 0
+    return longest
   }
 }
 
 extension Movement {
-  /// How many firings lead from the one bound to the other, at most `Reach.longest`.
-  fileprivate var longestRun: Int64 {
+  /// How many firings lead from the one bound to the other; `limit` if that is less, or what the effort allows.
+  fileprivate func run(limit: Int64, _ effort: inout Effort) -> Int64 {
     var (value, isUp) = (low.least, true)
     if case .lower = verb { (value, isUp) = (high.most, false) }
     var count: Int64 = 0
-    while count < Reach.longest {
+    while count < min(limit, Int64(effort.forQuestion)) {
       let next = isUp ? highest(from: value) : lowest(from: value)
       if next == value { break }
       (value, count) = (next, count + 1)
     }
+    effort.spend(Int(count))
     return count
   }
 }

@@ -51,20 +51,17 @@ extension GraphMark {
     switch finding.evidence {
     case .clash(let clash):
       let rules = [clash.pair.first, clash.pair.second].map { Rule(policy: clash.policy, rule: $0.name) }
-      let witness = clash.witnesses.first.map { $0.text }
-      switch finding.code {
-      case .opposedRules where clash.witnesses.count == 1:
-        self.init(.conflict, rules[0], rules[1], text: "both active with \(witness ?? "")")
-      case .opposedRules:
-        self.init(.conflict, rules[0], rules[1], text: "each active in another instance")
-      case .perhapsOpposed:
-        self.init(.conflict, rules[0], rules[1], text: "perhaps both active with \(witness ?? "")")
-      case .noDeadBand:
-        self.init(.oscillation, rules[0], rules[1], text: "one ends where the other begins: \(witness ?? "")")
-      case .shortHold:
-        self.init(.oscillation, rules[0], rules[1], text: "neither waits for as long as its window")
-      default: return nil
-      }
+      let kind: Kind = finding.code == .noDeadBand || finding.code == .shortHold ? .oscillation : .conflict
+      let (text, witness): (String, Witness?) =
+        switch finding.code {
+        case .opposedRules where clash.witnesses.count > 1: ("each active in another instance", nil)
+        case .opposedRules: ("both active with", clash.witnesses.first)
+        case .perhapsOpposed: ("perhaps both active with", clash.witnesses.first)
+        case .noDeadBand: ("one ends where the other begins:", clash.witnesses.first)
+        default: ("neither waits for as long as its window", nil)
+        }
+      let values = (witness?.values ?? []).map { "\($0.text) = \($0.literal)" }
+      self.init(kind, rules[0], rules[1], text: ([text] + values).joined(separator: "\n"))
     case .meeting(let meeting):
       // Of each the first rule that moves what both do.
       let rules = [meeting.owner, meeting.loser].compactMap { name in
