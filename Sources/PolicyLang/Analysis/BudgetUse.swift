@@ -19,10 +19,11 @@ package struct BudgetUse: Hashable, Sendable {
     let pace = max(1, rule.action.every)
     guard budget.per / pace >= budget.changes else { return nil }
     most = rule.action.longestRun(limit: budget.per.divided(by: pace), &effort)
+    guard most >= budget.changes else { return nil }
     let other = rules.first { other in
       Contest.all(rule.action, other.action).contains { $0.isPossible(&effort) }
     }
-    guard most >= budget.changes, let other else { return nil }
+    guard let other else { return nil }
     (self.policy, self.budget, self.rule, self.other) = (policy, budget, rule, other)
   }
 }

@@ -9,22 +9,21 @@ public struct MarkedGraph: Sendable {
 
   /// The marks that the findings of a compilation give, those of rules that are not in the graph left out.
   init(_ graph: RuleGraph, findings: [Diagnostic]) {
-    let found = findings.compactMap { GraphMark($0, in: graph) }
+    let findings = findings.filter { $0.evidence != nil }
+    let policies =
+      findings.isEmpty ? [:] : Dictionary(graph.policies.map { ($0.name, $0) }) { first, _ in first }
     var seen: Set<[GraphMark.Rule]> = []
-    // What is found of two rules more than once, as at the ends of a parameter, is worst where it is an error.
-    let kept = found.sorted().filter { mark in
+    // What is found of two rules more than once, as at the ends of a parameter, is worst where it is a conflict.
+    let marks = findings.compactMap { GraphMark($0, among: policies) }.sorted().filter { mark in
       seen.insert([mark.first, mark.second]).inserted
     }
-    self.init(graph: graph, marks: kept)
+    self.init(graph: graph, marks: marks)
   }
 
   private init(graph: RuleGraph, marks: [GraphMark]) {
-    let names = Set(
-      graph.policies.flatMap { policy in
-        policy.rules.map { GraphMark.Rule(policy: policy.name, rule: $0.name) }
-      })
     self.graph = graph
-    self.marks = marks.filter { names.contains($0.first) && names.contains($0.second) }
+    let names = Set(marks.isEmpty ? [] : graph.policies.map(\.name))
+    self.marks = marks.filter { names.contains($0.first.policy) && names.contains($0.second.policy) }
   }
 
   /// The part that is of these policies, as `RuleGraph.limited(to:)` has it, with the marks between their rules.
@@ -47,7 +46,7 @@ extension Code {
 
 extension GraphMark {
   /// The mark of a finding; `nil` if it is about no two rules.
-  init?(_ finding: Diagnostic, in graph: RuleGraph) {
+  fileprivate init?(_ finding: Diagnostic, among policies: [String: CheckedPolicy]) {
     switch finding.evidence {
     case .clash(let clash):
       let rules = [clash.pair.first, clash.pair.second].map { Rule(policy: clash.policy, rule: $0.name) }
@@ -65,8 +64,7 @@ extension GraphMark {
     case .meeting(let meeting):
       // Of each the first rule that moves what both do.
       let rules = [meeting.owner, meeting.loser].compactMap { name in
-        let policy = graph.policies.first { $0.name == name }
-        return policy?.rules.first { !Set($0.action.tunables).isDisjoint(with: meeting.tunables) }.map {
+        policies[name]?.rules.first { !Set($0.action.tunables).isDisjoint(with: meeting.tunables) }.map {
           Rule(policy: name, rule: $0.name)
         }
       }
