@@ -11,7 +11,8 @@ struct GraphCommand: ParsableCommand {
     abstract: "Print or draw the rule graph of policies: signal, window, condition, rule, tunable.",
     discussion: """
       The text is canonical: reordered and reformatted policies print the same. svg is a picture by itself; dot and \
-      mermaid are drawn by Graphviz and by Mermaid.
+      mermaid are drawn by Graphviz and by Mermaid. Pictures and JSON show which rules undo each other, also where \
+      that is an error.
 
       Exit codes: 0 printed, 1 the policies have errors, 2 usage or an unreadable path, 3 internal error, also where \
       the file could not be written.
@@ -35,11 +36,17 @@ struct GraphCommand: ParsableCommand {
 
   func run() throws {
     let compilation = PolicyFiles.compile(try readSources(path, stdinFilename: nil))
-    guard let graph = compilation.graph else {
+    if let marked = compilation.marked {
+      let shown = try selected(of: marked)
+      try write(format.render(shown.graph, marks: shown.marks))
+    }
+    if compilation.graph == nil {
       try writeText(CompactRenderer.render(compilation), to: STDERR_FILENO)
       throw ExitCode(1)
     }
-    let text = format.render(try selected(of: graph))
+  }
+
+  private func write(_ text: String) throws {
     guard let output else { return try writeText(text, to: STDOUT_FILENO) }
     do throws(FileReplacementError) {
       try FileReplacement.write(Array(text.utf8), to: output)
@@ -48,10 +55,10 @@ struct GraphCommand: ParsableCommand {
     }
   }
 
-  private func selected(of graph: RuleGraph) throws -> RuleGraph {
-    guard !policy.isEmpty else { return graph }
+  private func selected(of marked: MarkedGraph) throws -> MarkedGraph {
+    guard !policy.isEmpty else { return marked }
     do throws(UnknownPolicy) {
-      return try graph.limited(to: policy)
+      return try marked.limited(to: policy)
     } catch {
       throw fail(error.text, code: 2)
     }

@@ -59,3 +59,25 @@ test_graph_needs_policies_without_errors() {
 	done
 	expect 2 "$bpftune" graph --format png wrong.yaml
 }
+
+# What can be drawn is drawn, with what is wrong in it; the findings go elsewhere, and nothing may run it.
+test_graph_of_rules_that_undo_each_other() {
+	local policy=$cases/BT5004/policy.yaml format
+	for format in json svg dot mermaid; do
+		expect 1 "$bpftune" graph --format "$format" "$policy"
+		contains out conflict
+		contains err 'error[BT5004]'
+	done
+	expect 1 "$bpftune" graph "$policy"
+	contains out '  rule shrink'
+	expect 1 "$bpftune" graph --format svg -o graph.svg "$policy"
+	contains graph.svg conflict
+	expect 1 "$bpftune" check "$policy"
+	expect 0 "$bpftune" graph --format svg "$cases/BT5006/policy.yaml"
+	contains out oscillation
+	equal "$(wc -c <err)" 0 "findings beside a graph without errors"
+	expect 0 "$bpftune" graph --format svg --policy web "$cases/BT5003/policy.yaml"
+	lacks out 'conflict with'
+	expect 0 "$bpftune" graph --format svg --policy web --policy edge "$cases/BT5003/policy.yaml"
+	contains out 'conflict with'
+}

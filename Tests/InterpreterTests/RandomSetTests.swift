@@ -12,9 +12,10 @@ struct RandomSetTests {
     let count: UInt64 = 400
     for number in 0..<count {
       let seed = seed &+ number
-      guard let set = RandomSet(seed: seed) else {
+      guard let set = RandomSet(seed: seed, options: undecided) else {
         let text = RandomSet.text(seed: seed)
-        let compilation = Compiler.compile([SourceFile(path: "p.yaml", bytes: Array(text.utf8))])
+        let compilation = Compiler.compile(
+          [SourceFile(path: "p.yaml", bytes: Array(text.utf8))], options: undecided)
         let errors = compilation.diagnostics.filter { $0.severity == .error }
         #expect(!errors.isEmpty, "seed \(seed): no cells\n\(text)")
         // Nothing but what single rules are found to say.
@@ -38,7 +39,9 @@ struct RandomSetTests {
   @Test func snapshotsAndEnumeration() throws {
     let seed = testSeed()
     for number in 0..<60 as Range<UInt64> {
-      guard let set = RandomSet(seed: seed &+ number), set.space.cells.count <= 3 else { continue }
+      guard let set = RandomSet(seed: seed &+ number, options: undecided), set.space.cells.count <= 3 else {
+        continue
+      }
       let space = set.space
       let conditions = set.rules.flatMap { [$0.when] + ($0.until.map { [$0] } ?? []) }
       let snapshots = conditions.map { Snapshot(of: $0, at: space.boundary, in: space.history) }
@@ -75,7 +78,7 @@ struct RandomSetTests {
   @Test func cellsTellAllApart() throws {
     let seed = testSeed()
     for number in 0..<80 as Range<UInt64> {
-      guard let set = RandomSet(seed: seed &+ number) else { continue }
+      guard let set = RandomSet(seed: seed &+ number, options: undecided) else { continue }
       var random = SeededSource(seed: seed &+ number)
       let conditions = set.rules.flatMap { [$0.when] + ($0.until.map { [$0] } ?? []) }
       let spans = conditions.flatMap(\.readings).map {
@@ -113,7 +116,9 @@ struct RandomSetTests {
     var found: [String: Int] = [:]
     var (rules, untils, pairs, sets) = (0, 0, 0, 0)
     for number in 0..<250 as Range<UInt64> {
-      guard let set = RandomSet(seed: seed &+ number), set.space.cells.count <= 3 else { continue }
+      guard let set = RandomSet(seed: seed &+ number, options: undecided), set.space.cells.count <= 3 else {
+        continue
+      }
       let truth = set.groundTruth()
       sets += 1
       for answers in truth.when {

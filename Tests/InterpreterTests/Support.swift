@@ -21,6 +21,13 @@ func testSeed() -> UInt64 {
   ProcessInfo.processInfo.environment["TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...UInt64.max)
 }
 
+/// Conditions that never hold, and rules that undo each other, are interpreted like any others.
+let undecided: Compiler.Options = {
+  var options = Compiler.Options()
+  options.decides = false
+  return options
+}()
+
 /// Compiles a policy of these rules, each line of which begins at the margin.
 func policy(_ rules: String, mode: String = "enforce", scope: String = "netns") throws -> CheckedPolicy {
   let indented = rules.split(separator: "\n").map { "    \($0)\n" }.joined()
@@ -35,7 +42,8 @@ func policy(_ rules: String, mode: String = "enforce", scope: String = "netns") 
       rules:
     \(indented)
     """
-  let compilation = Compiler.compile([SourceFile(path: "p.yaml", bytes: Array(text.utf8))])
+  let compilation = Compiler.compile(
+    [SourceFile(path: "p.yaml", bytes: Array(text.utf8))], options: undecided)
   let messages = compilation.diagnostics.filter { $0.severity == .error }.map(\.message)
   return try #require(compilation.graph?.policies.first, "\(messages)\n\(text)")
 }

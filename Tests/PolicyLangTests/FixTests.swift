@@ -32,12 +32,13 @@ struct FixTests {
     let span = SourceSpan(file: 0, range: range)
     return Diagnostic(
       code: .unknownKey, severity: .error, message: "", span: span, notes: [], help: nil,
-      fix: Diagnostic.Fix(span: span, replacement: replacement), policy: nil, rule: nil)
+      fix: Diagnostic.Fix(span: span, replacement: replacement), policy: nil, rule: nil, evidence: nil)
   }
 
   private func applied(_ findings: [Diagnostic]) -> (text: String, leftOut: Int) {
     let source = SourceFile(path: "", bytes: Array("0123456789".utf8))
-    let compilation = Compilation(graph: nil, diagnostics: findings, suppressed: [], sources: [source])
+    let compilation = Compilation(
+      graph: nil, marked: nil, diagnostics: findings, suppressed: [], sources: [source])
     let fixes = FixSet(findings)
     return (String(decoding: fixes.applied(to: compilation)[0] ?? [], as: UTF8.self), fixes.leftOut)
   }

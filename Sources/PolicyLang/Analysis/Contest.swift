@@ -1,10 +1,18 @@
 /// How two actions undo each other at a place that both move.
-struct Contest {
-  /// What the one does and the other undoes: `raises` and `lowers`.
-  let verbs: (String, String)
-  let tunable: TunableID
+package struct Contest: Hashable, Sendable {
+  /// What the one does, and how the other undoes it: `raises` and `lowers`.
+  let first: String
+  let second: String
+  /// The tunable that both move.
+  package let tunable: TunableID
   /// Of which bounds or values the first must be less than the second; `nil`: always so.
-  let lessThan: (HostExpression, HostExpression)?
+  let limits: Limits?
+
+  /// Two bounds or values.
+  struct Limits: Hashable {
+    let low: HostExpression
+    let high: HostExpression
+  }
 
   /// Every way in which they may; none where both pull the same way, or move nothing together.
   ///
@@ -15,9 +23,10 @@ struct Contest {
     for (indexA, memberA) in a.members.enumerated() {
       for (indexB, memberB) in b.members.enumerated() where memberA.tunable == memberB.tunable {
         let sides = (a.pull(of: indexA), b.pull(of: indexB))
-        let verbs = (a.verb.phrase, b.verb.phrase)
         func contest(_ low: HostExpression, _ high: HostExpression) -> Contest {
-          Contest(verbs: verbs, tunable: memberA.tunable, lessThan: (low, high))
+          Contest(
+            first: a.verb.phrase, second: b.verb.phrase, tunable: memberA.tunable,
+            limits: Limits(low: low, high: high))
         }
         switch sides {
         case (.up(let high), .down(let low)), (.down(let low), .up(let high)):
@@ -28,7 +37,9 @@ struct Contest {
           contests.append(contest(low, value))
         case (.to(let x), .to(let y)): contests += [contest(x, y), contest(y, x)]
         case (.word(let x), .word(let y)) where x != y:
-          contests.append(Contest(verbs: verbs, tunable: memberA.tunable, lessThan: nil))
+          contests.append(
+            Contest(
+              first: a.verb.phrase, second: b.verb.phrase, tunable: memberA.tunable, limits: nil))
         default: break
         }
       }
@@ -36,9 +47,24 @@ struct Contest {
     return contests
   }
 
+  /// What makes the one move the value up and the other down: each of these at most the other.
+  ///
+  /// A step of the granularity has room on either side, however the bounds are rounded.
+  var opposed: [(HostExpression, HostExpression)] {
+    guard let limits, let entry = Tunable.named(tunable.rawValue) else { return [] }
+    let value = HostExpression.tunable(tunable)
+    let step = HostExpression.constant(Rational(entry.granularity))
+    func number(_ value: Int64) -> HostExpression { .constant(Rational(value)) }
+    return [
+      (.sum(limits.low, step), value), (.sum(value, step), limits.high),
+      (number(entry.range.lowerBound), .baseline), (.baseline, number(entry.range.upperBound)),
+    ]
+  }
+
   /// Whether there is a machine on which it is so.
   func isPossible(_ effort: inout Effort) -> Bool {
-    guard let (low, high) = lessThan else { return true }
+    guard let limits else { return true }
+    let (low, high) = (limits.low, limits.high)
     if low == high { return false }
     if let low = low.constant, let high = high.constant { return low.isLess(than: high) }
     var question = Question()

@@ -1,11 +1,29 @@
 /// Two policies that can reach one place; at run time one of them owns it and the other yields.
-struct Meeting {
+package struct Meeting: Hashable, Sendable {
+  /// Where two policies meet.
+  package enum Place: Hashable, Sendable {
+    case host
+    case everyNamespace
+    /// In a namespace of this name, and perhaps in others.
+    case namespace(String)
+
+    /// `in a namespace such as web-1`, or `on the host`, with the name as `written` has it.
+    func text(_ written: (String) -> String) -> String {
+      switch self {
+      case .host: "on the host"
+      case .everyNamespace: "in every namespace"
+      case .namespace(let name) where name == "host": "in the initial namespace, \(written(name))"
+      case .namespace(let name): "in a namespace such as \(written(name))"
+      }
+    }
+  }
+
   /// Which owns it: it has the smaller name, as neither has the higher priority.
-  let owner: String
-  let loser: String
+  package let owner: String
+  package let loser: String
   /// What both move there, or the one moves and the other clears.
-  let tunables: [TunableID]
-  let place: PlaceReach.Common
+  package let tunables: [TunableID]
+  package let place: Place
 }
 
 /// Finds the policies of a set that can meet.
@@ -39,8 +57,8 @@ struct MeetingFinder {
   }
 
   func meetings() -> Meetings {
-    var found: [Int: [Int: (tunables: Set<TunableID>, place: PlaceReach.Common)]] = [:]
-    var places: [Pair: PlaceReach.Common?] = [:]
+    var found: [Int: [Int: (tunables: Set<TunableID>, place: Meeting.Place)]] = [:]
+    var places: [Pair: Meeting.Place?] = [:]
     var end: Int?
     for (tunables, movers) in byPlace where movers.count > 1 {
       var index = NameIndex()

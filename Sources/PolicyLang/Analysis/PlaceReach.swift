@@ -15,25 +15,8 @@ struct PlaceReach {
     excluded = policy.selectors.flatMap { $0.excluded?.netns ?? [] }
   }
 
-  /// A place that two policies reach.
-  enum Common {
-    case host
-    case everyNamespace
-    case namespace(String)
-
-    /// `on the host`, `in a namespace such as web-1`.
-    var text: String {
-      switch self {
-      case .host: "on the host"
-      case .everyNamespace: "in every namespace"
-      case .namespace("host"): "in the initial namespace, `host`"
-      case .namespace(let name): "in a namespace such as \(name.quoted)"
-      }
-    }
-  }
-
   /// A place that both reach; `nil`: there is none.
-  func common(with other: Self) -> Common? {
+  func common(with other: Self) -> Meeting.Place? {
     // A label of the Host document has one value.
     guard labels.allSatisfy({ other.labels[$0.key] ?? $0.value == $0.value }) else { return nil }
     guard let namespaces, let others = other.namespaces else { return .host }

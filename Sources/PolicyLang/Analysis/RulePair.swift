@@ -1,5 +1,5 @@
 /// Two rules of one policy that undo each other where both are active.
-package struct RulePair {
+package struct RulePair: Hashable, Sendable {
   package let first: CheckedRule
   package let second: CheckedRule
   /// What is known of signals.
@@ -28,7 +28,7 @@ package struct RulePair {
   ///
   /// Whichever became active last, its `when` was true then, and the other was active: its `when` was true as well, or
   /// its `until` was not (docs/analysis.md). An `until` that is unknown keeps a rule active without firing.
-  private var cases: [[(condition: Condition, isTrue: Bool)]] {
+  package var cases: [[(condition: Condition, isTrue: Bool)]] {
     var cases = [[(first.when, true), (second.when, true)]]
     guard axioms.contains(.until) else { return cases }
     if let until = second.until { cases.append([(first.when, true), (until, false)]) }
@@ -37,11 +37,14 @@ package struct RulePair {
   }
 
   /// Looks at them as rules of one instance.
-  package func verdict(_ effort: inout Effort) -> Verdict {
+  ///
+  /// The witness is one in which both move the value, and against each other, where `contest` says how and there is one.
+  package func verdict(_ effort: inout Effort, of contest: Contest? = nil) -> Verdict {
     let together = cases.filter { IntervalScreen.answer($0) != false }
     if !together.isEmpty {
       switch Question(either: together, axioms: axioms).answer(&effort) {
-      case .possible(let witness): return .together(witness)
+      case .possible(let witness):
+        return .together(contest.flatMap { opposed(together, $0, &effort) } ?? witness)
       case .perhaps(let witness): return .perhapsTogether(witness)
       case .undecided(let failure): return .undecided(failure)
       case .never: break
@@ -50,11 +53,26 @@ package struct RulePair {
     guard canTurnQuickly else { return .apart }
     let touching = cases.filter { IntervalScreen.answer($0, isClosed: true) != false }
     guard !touching.isEmpty else { return .apart }
-    switch Question(either: touching, isClosed: true, axioms: axioms).answer(&effort) {
-    case .possible(let witness), .perhaps(let witness): return .touching(witness)
+    var edge = Question(either: touching, isClosed: true, axioms: axioms)
+    edge.overFractions = true
+    switch edge.answer(&effort) {
+    case .possible(let witness), .perhaps(let witness):
+      // Whole numbers of events are the better example.
+      edge.overFractions = false
+      if case .possible(let whole) = edge.answer(&effort) { return .touching(whole) }
+      return .touching(witness)
     case .undecided(let failure): return .undecided(failure)
     case .never: return .apart
     }
+  }
+
+  private func opposed(
+    _ together: [[(condition: Condition, isTrue: Bool)]], _ contest: Contest, _ effort: inout Effort
+  ) -> Witness? {
+    var question = Question(either: together, axioms: axioms)
+    question.atMost = contest.opposed
+    if case .possible(let witness) = question.answer(&effort) { return witness }
+    return nil
   }
 
   /// Whether neither waits longer than the windows and pauses of both: who does gives a change the time to show.

@@ -6,8 +6,12 @@ package struct Question {
   package var either: [[(condition: Condition, isTrue: Bool)]] = []
   /// Bounds of which the first must be less than the second.
   var lessThan: [(HostExpression, HostExpression)] = []
-  /// Whether `<` is read as `≤` and counts need not be integers: what lies on the edge counts as a solution.
+  /// Bounds or values of which the first must be at most the second.
+  var atMost: [(HostExpression, HostExpression)] = []
+  /// Whether `<` is read as `≤`: what lies on the edge counts as a solution.
   var isClosed = false
+  /// Whether counts need not be integers.
+  var overFractions = false
   /// What is known of signals.
   package var axioms = Axioms.all
 
@@ -38,7 +42,7 @@ package struct Question {
   package func answer(_ effort: inout Effort) -> Answer {
     do throws(SolverFailure) {
       let conditions = (parts + either.flatMap { $0 }).map(\.condition)
-      let bounds = lessThan.flatMap { [$0.0, $0.1] }
+      let bounds = (lessThan + atMost).flatMap { [$0.0, $0.1] }
       // 4 KiB, 16 KiB and 64 KiB are the sizes of a page that Linux has (arch/*/Kconfig).
       let pageSizes: [Int64] =
         (conditions.flatMap(\.hostExpressions) + bounds).contains(where: \.dependsOnPages)
@@ -76,13 +80,15 @@ package struct Question {
       alternatives.append(.all(all))
     }
     if !alternatives.isEmpty { formulas.append(.any(alternatives)) }
-    for (low, high) in lessThan {
-      formulas.append(
-        try .comparison(
-          try vocabulary.expression(of: low), .less, try vocabulary.expression(of: high)))
+    for (order, relation) in [(lessThan, Relation.less), (atMost, .lessOrEqual)] {
+      for (low, high) in order {
+        formulas.append(
+          try .comparison(
+            try vocabulary.expression(of: low), relation, try vocabulary.expression(of: high)))
+      }
     }
     let solution = try vocabulary.problem.solve(
-      .all(formulas), overFractions: isClosed || !axioms.contains(.integers), effort: &effort)
+      .all(formulas), overFractions: overFractions || !axioms.contains(.integers), effort: &effort)
     switch solution {
     case .none(let origins): return .never(because: origins.sorted().map { encoder.comparisons[$0] })
     case .found(let model):
@@ -91,9 +97,10 @@ package struct Question {
       {
         return .possible(witness)
       }
-      let witness = try Witness(vocabulary, conditions, model)
+      let witness = try Witness(vocabulary, conditions, bounds: bounds, model)
       return vocabulary.isExact ? .possible(witness) : .perhaps(witness)
-    case .onlyFractions(let model): return .perhaps(try Witness(vocabulary, conditions, model))
+    case .onlyFractions(let model):
+      return .perhaps(try Witness(vocabulary, conditions, bounds: bounds, model))
     }
   }
 }

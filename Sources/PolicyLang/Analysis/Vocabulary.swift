@@ -6,6 +6,8 @@ struct Vocabulary {
   private var keys: [PopulationKey] = []
   private(set) var levels = Levels()
   private(set) var machine = MachineTerms()
+  /// How many of the machine's numbers conditions read, which come first.
+  private var inputs = 0
   /// Readings that have no sum of cells, each with its variable: a quantile or a share in a sum with others.
   private(set) var loose: [(reading: Reading, variable: Int)] = []
   /// Whether all that is true of the readings has been said; if not, a solution may be none.
@@ -28,9 +30,11 @@ struct Vocabulary {
     for component in Self.components(of: readings.filter { !$0.isLevel }) {
       try addEvents(component)
     }
-    for expression in conditions.flatMap(\.hostExpressions) + bounds {
+    for expression in conditions.flatMap(\.hostExpressions) {
       try machine.add(expression, pageSize: pageSize, into: &problem)
     }
+    inputs = machine.named.count
+    for expression in bounds { try machine.add(expression, pageSize: pageSize, into: &problem) }
     try addLoose(conditions)
   }
 
@@ -94,6 +98,9 @@ struct Vocabulary {
 // MARK: - Readings
 
 extension Vocabulary {
+  /// Every fact and tunable that conditions read, with its variable.
+  var read: [(expression: HostExpression, variable: Int)] { Array(machine.named.prefix(inputs)) }
+
   /// A reading as a sum of variables.
   func expression(of reading: Reading) -> LinearExpression {
     if let variable = levels.variable(of: reading) { return LinearExpression(variable) }

@@ -34,7 +34,10 @@ public struct Witness: Hashable, Sendable {
   /// What facts and tunables are, in their own numbers; bytes of a page among them where that matters.
   public let machine: [HostExpression: Rational]
 
-  init(_ vocabulary: Vocabulary, _ conditions: [Condition], _ model: [Rational]) throws(SolverFailure) {
+  /// What a solution says of conditions, and of bounds that the question is also about.
+  init(
+    _ vocabulary: Vocabulary, _ conditions: [Condition], bounds: [HostExpression], _ model: [Rational]
+  ) throws(SolverFailure) {
     var events: [Event] = []
     for cells in vocabulary.events {
       for cell in cells.cells {
@@ -57,7 +60,7 @@ public struct Witness: Hashable, Sendable {
     self.levels = levels
     var machine: [HostExpression: Rational] = [:]
     for (expression, variable) in vocabulary.machine.named { machine[expression] = model[variable] }
-    if conditions.flatMap(\.hostExpressions).contains(where: \.dependsOnPages) {
+    if (conditions.flatMap(\.hostExpressions) + bounds).contains(where: \.dependsOnPages) {
       machine[.fact(.pageSize)] = Rational(vocabulary.pageSize)
     }
     self.machine = machine
@@ -82,7 +85,7 @@ extension Witness {
         values.append(reading.described(value, perTime: comparison.unit.perTime))
       }
     }
-    for (expression, variable) in vocabulary.machine.named {
+    for (expression, variable) in vocabulary.read {
       values.append(Value(text: expression.text, literal: expression.literal(model[variable])))
     }
     return values

@@ -27,8 +27,9 @@ extension CompiledSet {
       // What a narrower budget keeps from happening is no concern here.
       let narrower = [policy.budget, policy.profile.flatMap { profiles[$0] ?? nil }]
       if narrower.contains(where: { $0?.isWithin(budget) ?? false }) { continue }
-      if let worst = BudgetWorstCase.find(budget, policy.rules, &findings.effort) {
-        return findings.report(.budgetBelowWorstCase(budget, worst, of: policy.name), at: written.head)
+      if let use = BudgetUse.find(budget, policy.rules, policy.name, &findings.effort) {
+        let finding = Finding.budgetBelowWorstCase(use, isNamed: true)
+        return findings.report(finding.with(.budget(use)), at: written.head)
       }
     }
   }

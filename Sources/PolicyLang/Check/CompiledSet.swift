@@ -20,9 +20,11 @@ struct CompiledSet {
     let referredTo = referredTo()
     let (profiles, runs) = profiles(of: referredTo, into: &findings)
     let known = Set(files.flatMap(\.diagnostics).map { Known($0) })
+    var between: [Diagnostic] = []
     let running = runs.compactMap { run in
       var scratch = Findings()
       let policy = check(run.policy, run.use, into: &scratch)
+      between += scratch.diagnostics.filter(\.code.isBetweenRules)
       findings.adopt(
         scratch, beyond: known,
         note: Diagnostic.Note(message: "as \(run.use.name.quoted) runs it", span: run.span))
@@ -41,9 +43,12 @@ struct CompiledSet {
     diagnostics += SetChecker.check(files.flatMap(\.headers), tested: Set(tests.map(\.tested)))
     let (kept, suppressed) = Suppressions.apply(
       files.flatMap(\.suppressions), to: diagnostics, today: options.today)
-    let isValid = !kept.contains { $0.severity == .error }
+    let errors = kept.filter { $0.severity == .error }
+    let allowed = Set(suppressed.map { Known($0.diagnostic) })
+    let marked = MarkedGraph(graph, findings: kept + between.filter { !allowed.contains(Known($0)) })
     return Compilation(
-      graph: isValid ? graph : nil, diagnostics: kept.sorted(),
+      graph: errors.isEmpty ? graph : nil,
+      marked: errors.allSatisfy(\.code.isBetweenRules) ? marked : nil, diagnostics: kept.sorted(),
       suppressed: suppressed.sorted { $0.diagnostic < $1.diagnostic }, sources: sources)
   }
 }
@@ -64,7 +69,8 @@ extension CompiledSet {
     for meeting in meetings.pairs {
       guard let span = spans[meeting.loser] else { continue }
       findings.policy = meeting.loser
-      findings.report(.meetingPolicies(meeting, other: spans[meeting.owner]), at: span)
+      let finding = Finding.meetingPolicies(meeting, other: spans[meeting.owner])
+      findings.report(finding.with(.meeting(meeting)), at: span)
     }
     if let end = meetings.end, let span = spans[end] {
       findings.policy = end

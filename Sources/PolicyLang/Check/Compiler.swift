@@ -41,6 +41,8 @@ public enum Compiler {
 public struct Compilation: Sendable {
   /// The rule graph; `nil` if there is any error.
   public let graph: RuleGraph?
+  /// What can be drawn; `nil` if there is an error beside those of rules that undo each other.
+  public let marked: MarkedGraph?
   /// Everything that was found, by file, place and code.
   public let diagnostics: [Diagnostic]
   /// What was found and is suppressed, by file, place and code.

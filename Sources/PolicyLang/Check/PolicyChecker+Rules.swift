@@ -20,9 +20,9 @@ extension PolicyChecker {
         let pair = RulePair(first: order[other], second: rule)
         // Instances see different signals: nothing keeps the one from the other.
         if rule.action.affects != scope, !isOne {
-          checkInstances(pair, of: scope, spans, into: &findings)
+          checkInstances(pair, of: scope, use, spans, into: &findings)
         } else {
-          check(pair, spans, into: &findings)
+          check(pair, use, spans, into: &findings)
         }
       }
       findings.rule = nil
@@ -30,33 +30,39 @@ extension PolicyChecker {
   }
 
   private func check(
-    _ pair: RulePair, _ spans: [String: SourceSpan], into findings: inout Findings
+    _ pair: RulePair, _ use: Use, _ spans: [String: SourceSpan], into findings: inout Findings
   ) {
     guard let contest = contest(pair, into: &findings), let span = spans[pair.second.name] else { return }
     let other = spans[pair.first.name]
-    switch pair.verdict(&findings.effort) {
-    case .together(let witness):
-      findings.report(.opposedRules(pair, contest, witness, other: other), at: span)
+    func report(_ finding: Finding, _ witnesses: [Witness]) {
+      let clash = RuleClash(policy: use.name, pair: pair, contest: contest, witnesses: witnesses)
+      findings.report(finding.with(.clash(clash)), at: span)
+    }
+    switch pair.verdict(&findings.effort, of: contest) {
+    case .together(let witness): report(.opposedRules(pair, contest, witness, other: other), [witness])
     case .perhapsTogether(let witness):
-      findings.report(.perhapsOpposed(pair, contest, witness, other: other), at: span)
+      report(.perhapsOpposed(pair, contest, witness, other: other), [witness])
     case .undecided(let failure):
       findings.report(.undecidedPair(pair, failure, other: other), at: span)
-    case .touching(let witness):
-      findings.report(.noDeadBand(pair, contest, witness, other: other), at: span)
+    case .touching(let witness): report(.noDeadBand(pair, contest, witness, other: other), [witness])
     case .apart:
-      if pair.isHasty { findings.report(.shortHold(pair, contest, other: other), at: span) }
+      guard pair.isHasty else { return }
+      let burst = [pair.first, pair.second].compactMap { witness($0, into: &findings) }
+      report(.shortHold(pair, contest, burst, other: other), burst)
     }
   }
 
   /// Several instances reach the place, each with signals of its own.
   private func checkInstances(
-    _ pair: RulePair, of scope: Scope, _ spans: [String: SourceSpan], into findings: inout Findings
+    _ pair: RulePair, of scope: Scope, _ use: Use, _ spans: [String: SourceSpan],
+    into findings: inout Findings
   ) {
     guard let contest = contest(pair, into: &findings), let span = spans[pair.second.name],
       let first = witness(pair.first, into: &findings), let second = witness(pair.second, into: &findings)
     else { return }
-    findings.report(
-      .opposedInstances(pair, contest, scope, first, second, other: spans[pair.first.name]), at: span)
+    let clash = RuleClash(policy: use.name, pair: pair, contest: contest, witnesses: [first, second])
+    let finding = Finding.opposedInstances(pair, contest, scope, first, second, other: spans[pair.first.name])
+    findings.report(finding.with(.clash(clash)), at: span)
   }
 
   private func contest(_ pair: RulePair, into findings: inout Findings) -> Contest? {
@@ -71,10 +77,10 @@ extension PolicyChecker {
   }
 
   /// Says where one rule could use up the budget of the policy, and so keep an opposite one from acting.
-  func checkBudget(_ budget: Budget, _ rules: [CheckedRule], into findings: inout Findings) {
+  func checkBudget(_ budget: Budget, _ rules: [CheckedRule], _ use: Use, into findings: inout Findings) {
     guard let written = parsed.budget else { return }
-    if let worst = BudgetWorstCase.find(budget, rules, &findings.effort) {
-      findings.report(.budgetBelowWorstCase(budget, worst), at: written.head)
+    if let use = BudgetUse.find(budget, rules, use.name, &findings.effort) {
+      findings.report(.budgetBelowWorstCase(use).with(.budget(use)), at: written.head)
     }
   }
 }

@@ -52,7 +52,7 @@ struct PolicyChecker {
     else { return nil }
     if case .some(nil) = budget { return nil }
     if case .some(nil) = external { return nil }
-    if case .some(.some(let budget)) = budget { checkBudget(budget, rules, into: &findings) }
+    if case .some(.some(let budget)) = budget { checkBudget(budget, rules, use, into: &findings) }
     return CheckedPolicy(
       name: use.name, profile: use.profile, description: parsed.header.description?.value ?? "", mode: mode,
       scope: scope, selectors: (parsed.match.map { [$0.selector] } ?? []) + use.selectors, hosts: use.hosts,

@@ -70,7 +70,8 @@ struct RuleChecker {
     switch Question(parts: both).answer(&findings.effort) {
     case .never: break
     case .possible(let witness), .perhaps(let witness):
-      findings.report(.untilHoldsWithWhen(written.text(of: written.root), witness), at: span)
+      let finding = Finding.untilHoldsWithWhen(written.text(of: written.root), witness)
+      findings.report(finding.with(.endsAtOnce(when: when, until: until, witness)), at: span)
     case .undecided(let failure):
       findings.report(.undecided(written.text(of: written.root), failure), at: span)
     }

@@ -45,6 +45,8 @@ public struct Diagnostic: Hashable, Sendable {
   public let policy: String?
   /// The rule it is in, if it is in one.
   public let rule: String?
+  /// What it rests on, if it is about what rules do to each other.
+  package let evidence: Evidence?
 
   /// A remark that belongs to a finding.
   public struct Note: Hashable, Sendable {
@@ -69,7 +71,7 @@ extension Diagnostic {
     Self(
       code: code, severity: severity, message: message, span: span, notes: notes + [note], help: help,
       fix: fix,
-      policy: policy, rule: rule)
+      policy: policy, rule: rule, evidence: evidence)
   }
 }
 

@@ -63,7 +63,8 @@ struct Findings {
     diagnostics.append(
       Diagnostic(
         code: finding.code, severity: finding.code.severity, message: finding.message.harmless, span: span,
-        notes: notes, help: finding.help?.harmless, fix: fix, policy: policy, rule: rule))
+        notes: notes, help: finding.help?.harmless, fix: fix, policy: policy, rule: rule,
+        evidence: finding.evidence))
   }
 }
 
@@ -87,6 +88,7 @@ struct Finding {
   var notes: [Diagnostic.Note] = []
   var help: String?
   var fix: Diagnostic.Fix?
+  var evidence: Diagnostic.Evidence?
 
   init(
     _ code: Code, _ message: String, notes: [Diagnostic.Note] = [], help: String? = nil,

@@ -84,7 +84,7 @@ extension Finding {
   }
 
   private static func both(_ pair: RulePair, _ contest: Contest) -> String {
-    "\(pair.first.name.quoted) \(contest.verbs.0) and \(pair.second.name.quoted) \(contest.verbs.1) \(contest.tunable.rawValue.quoted)"
+    "\(pair.first.name.quoted) \(contest.first) and \(pair.second.name.quoted) \(contest.second) \(contest.tunable.rawValue.quoted)"
   }
 
   static func opposedRules(
@@ -153,26 +153,29 @@ extension Finding {
     )
   }
 
-  static func shortHold(_ pair: RulePair, _ contest: Contest, other: SourceSpan?) -> Self {
+  static func shortHold(
+    _ pair: RulePair, _ contest: Contest, _ burst: [Witness], other: SourceSpan?
+  ) -> Self {
     Self(
       .shortHold, "\(both(pair, contest)), and neither waits for as long as its window",
       notes: notes(
         other,
         [
-          "one burst stays in a window for as long as it is: it alone can move the value, and its end move it back",
-          "this assumes that the tunable does not end the burst",
-        ]),
+          "one burst stays in a window for as long as it is: it alone can move the value, and its end move it back"
+        ]
+          + zip([pair.first, pair.second], burst).map { "\($0.name.quoted) begins with \($1.text)" } + [
+            "this assumes that the tunable does not end the burst"
+          ]),
       help: "give at least one of them a `for` of its longest window")
   }
 
-  /// `policy` is that of the rules, where the budget is not its own.
-  static func budgetBelowWorstCase(
-    _ budget: Budget, _ worst: BudgetWorstCase, of policy: String? = nil
-  ) -> Self {
-    func name(_ rule: CheckedRule) -> String { ((policy.map { $0 + "/" } ?? "") + rule.name).quoted }
+  /// With `isNamed`, the rules are written with their policy: the budget is not its own.
+  static func budgetBelowWorstCase(_ use: BudgetUse, isNamed: Bool = false) -> Self {
+    let budget = use.budget
+    func name(_ rule: CheckedRule) -> String { ((isNamed ? use.policy + "/" : "") + rule.name).quoted }
     return Self(
       .budgetBelowWorstCase,
-      "\(name(worst.rule)) may ask for \(worst.most) changes in \(budget.per.asDuration) and use up the budget of \(budget.changes): then \(name(worst.other)) is suppressed",
+      "\(name(use.rule)) may make \(use.most) changes in \(budget.per.asDuration) and use up the budget of \(budget.changes): then \(name(use.other)) is suppressed",
       help: "a longer `every` of the one leaves room for the other")
   }
 
@@ -180,7 +183,7 @@ extension Finding {
     let tunables = meeting.tunables.map(\.rawValue.quoted).joined(separator: ", ")
     return Self(
       .meetingPolicies,
-      "\(meeting.loser.quoted) and \(meeting.owner.quoted) both move \(tunables) \(meeting.place.text)",
+      "\(meeting.loser.quoted) and \(meeting.owner.quoted) both move \(tunables) \(meeting.place.text(\.quoted))",
       notes: [
         Diagnostic.Note(message: "the other policy", span: other),
         Diagnostic.Note(

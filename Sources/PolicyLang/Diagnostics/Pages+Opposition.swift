@@ -102,12 +102,13 @@ extension Page {
         """),
     Page(
       .budgetBelowWorstCase, "a rule that can use up the budget of its policy", in: .spec,
-      wrong: "budget: {changes: 20, per: 1h}\n" + growAndGiveBack(every: "30s"),
-      right: "budget: {changes: 20, per: 1h}\n" + growAndGiveBack(every: "5m"),
+      wrong: "budget: {changes: 10, per: 1h}\n" + growAndGiveBack(every: "30s"),
+      right: "budget: {changes: 10, per: 1h}\n" + growAndGiveBack(every: "10m"),
       why: """
         A budget does not know which rule matters. Where one rule alone can use it up, the opposite one is suppressed until
         changes are old enough, and it may be the one that gives memory back. So it is with the budget of a policy, of a
-        profile, and of the host. Undoing is never refused. Where that is meant, it is only a note.
+        profile, and of the host. Counted are steps in a row, no faster than `every`, and no more than lead from one bound
+        to the other. Undoing is never refused. Where that is meant, it is only a note.
         """),
   ]
 

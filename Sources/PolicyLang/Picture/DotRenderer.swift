@@ -20,11 +20,18 @@ enum DotRenderer {
       let attributes = edge.kind.attributes
       lines.append("  \(id(edge.from, picture)) -> \(id(edge.to, picture))" + attributes + ";")
     }
-    for link in picture.links {
-      // One after the other, where there are more than two.
-      for (from, to) in zip(link.nodes, link.nodes.dropFirst()) {
-        lines.append("  \(id(from, picture)) -> \(id(to, picture))" + attributes(of: link) + ";")
-      }
+    // One after the other, where there are more than two.
+    let steps = picture.links.flatMap { link in
+      zip(link.nodes, link.nodes.dropFirst()).map { (from: $0, to: $1, link: link) }
+    }
+    let kinds = Dictionary(grouping: steps) { Set([$0.from, $0.to]) }.mapValues {
+      $0.map(\.link.kind.rawValue)
+    }
+    var named: Set<Set<Int>> = []
+    for (from, to, link) in steps {
+      // Graphviz writes the names of lines between the same boxes on one another: the first has those of all.
+      let names = named.insert([from, to]).inserted ? kinds[[from, to]] ?? [] : []
+      lines.append("  \(id(from, picture)) -> \(id(to, picture))" + attributes(of: link, named: names) + ";")
     }
     return lines.map { $0 + "\n" }.joined() + "}\n"
   }
@@ -37,19 +44,22 @@ enum DotRenderer {
       "\(quoted(node.id)) [label=\(label(rows)), \(node.kind.attributes), tooltip=\(quoted(node.tooltip))];"
   }
 
-  private static func attributes(of link: GraphPicture.Link) -> String {
+  private static func attributes(of link: GraphPicture.Link, named names: [String]) -> String {
     let style =
       switch link.kind {
       case .together, .same: "style=bold"
       case .notAbove: "style=solid"
       case .clears: "style=dashed"
       case .related: "style=dotted"
-      case .conflict: "style=bold, color=\"#c44400\", fontcolor=\"#c44400\""
-      case .oscillation: "style=\"bold,dashed\", color=\"#c44400\", fontcolor=\"#c44400\""
+      case .conflict: "style=bold, color=\"#c8102e\", fontcolor=\"#c8102e\""
+      case .oscillation: "style=\"bold,dashed\", color=\"#c8102e\", fontcolor=\"#c8102e\""
       }
     let head = link.kind == .notAbove ? "forward" : "none"
-    return
-      " [dir=\(head), constraint=false, label=\(label([link.kind.rawValue])), \(style), tooltip=\(quoted(link.text))]"
+    // Beside the line and not on it: the middle of a name is where the line is.
+    let margin = String(repeating: " ", count: (names.count + 1) * (names.map(\.count).max() ?? 0))
+    let shown = names.map { margin + $0 }
+    let name = shown.isEmpty ? "" : "label=\(label(shown)), "
+    return " [dir=\(head), constraint=false, \(name)\(style), tooltip=\(quoted(link.text))]"
   }
 
   /// A text with its lines one under the other, to the left.

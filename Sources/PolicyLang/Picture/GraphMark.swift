@@ -31,7 +31,7 @@ public struct GraphMark: Hashable, Sendable {
   public let first: Rule
   /// The other.
   public let second: Rule
-  /// What it is about, in a few words.
+  /// What it is about: a few words, and perhaps values for which it is so, each on a line of its own.
   public let text: String
 
   /// Creates a mark between two rules.

@@ -15,9 +15,7 @@ struct PictureBuilder {
   init(_ graph: RuleGraph, marks: [GraphMark]) {
     self.graph = graph
     // In whatever order they were found, the picture is the same.
-    self.marks = marks.sorted { a, b in
-      (a.first, a.second, a.kind.rawValue, a.text) < (b.first, b.second, b.kind.rawValue, b.text)
-    }
+    self.marks = marks.sorted()
   }
 
   mutating func build() {

@@ -99,7 +99,10 @@ extension PictureBuilder {
       let other = mark.first == own ? mark.second : mark.first
       let name = other.policy == own.policy ? other.rule : other.nodeID
       let head = other == own ? mark.kind.rawValue : "\(mark.kind.rawValue) with \(name)"
-      return [Picture.Row("! \(head)", .warning), Picture.Row(mark.text, .note)]
+      let lines = mark.text.split(separator: "\n").enumerated().map { number, line in
+        Picture.Row(String(line), .note, indent: min(number, 1))
+      }
+      return [Picture.Row("! \(head)", .warning)] + lines
     }
   }
 }

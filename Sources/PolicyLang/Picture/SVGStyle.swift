@@ -39,7 +39,7 @@ enum SVGStyle {
   private static let colours: [(selector: String, light: String, dark: String)] =
     [
       (".page", "fill: #ffffff", "fill: #0d1117"), ("text", "fill: #1b1f24", "fill: #e6edf3"),
-      (".note", "fill: #4d5761", "fill: #a6b0ba"), (".warning", "fill: #b34700", "fill: #ff9d5c"),
+      (".note", "fill: #4d5761", "fill: #a6b0ba"), (".warning", "fill: #b0001f", "fill: #ff8c8c"),
       (".policy", "fill: #f4f6f8; stroke: #ccd3da", "fill: #161b22; stroke: #3a424c"),
       (".signal rect", "fill: #e3f1fb; stroke: #0072b2", "fill: #10293b; stroke: #56b4e9"),
       (".reading rect", "fill: #ffffff; stroke: #0072b2", "fill: #0d1117; stroke: #56b4e9"),
@@ -54,7 +54,7 @@ enum SVGStyle {
       (".when,.until", "#4d5761", "#a6b0ba"), (".raise", "#0072b2", "#56b4e9"),
       (".lower", "#a35200", "#f0a95b"), (".set", "#007a5a", "#2fbf98"), (".hold", "#8f3f71", "#dd9cc4"),
       (".together,.order,.clears,.related,.same", "#4d5761", "#a6b0ba"),
-      (".conflict,.oscillation", "#c44400", "#ff7f3f"),
+      (".conflict,.oscillation", "#c8102e", "#ff6b6b"),
     ].flatMap { classes, light, dark in
       // Of each class: the line, its head, and the disc behind its sign.
       [
