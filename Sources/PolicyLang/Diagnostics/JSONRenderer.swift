@@ -59,7 +59,8 @@ public enum JSONRenderer {
     members += place(finding.span, in: report.sources)
     members += [("policy", .optional(finding.policy)), ("rule", .optional(finding.rule))]
     let related = finding.notes.map { note in
-      JSONValue.object([("message", .string(note.message))] + (note.span.map { place($0, in: report.sources) } ?? []))
+      JSONValue.object(
+        [("message", .string(note.message))] + (note.span.map { place($0, in: report.sources) } ?? []))
     }
     members.append(("related", .array(related)))
     members.append(("help", .optional(finding.help)))

@@ -141,7 +141,9 @@ extension ChangeList {
 // MARK: - In words
 
 extension Action {
-  fileprivate var verbText: String { members.indices.map { verb.text(of: $0) }.unique.joined(separator: ", ") }
+  fileprivate var verbText: String {
+    members.indices.map { verb.text(of: $0) }.unique.joined(separator: ", ")
+  }
 }
 
 extension [String] {

@@ -40,6 +40,6 @@ extension DiffReport {
       lines += change.old.map { ["old: \($0)"] } ?? []
       lines += change.new.map { ["new: \($0)"] } ?? []
     }
-    return lines + change.examples.map(\.sentence)
+    return lines + change.examples.map { change.sentence(of: $0) }
   }
 }

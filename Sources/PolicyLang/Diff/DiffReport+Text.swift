@@ -58,18 +58,28 @@ extension GraphChange {
       }
       if values != nil {
         for (name, text) in [("old", old), ("new", new)] {
-          lines += text.map { "\(name): \($0)".wrapped(to: width - 6).map { "      \($0)" } } ?? []
+          lines += text.map { Self.hanging("\(name): \($0)", by: 5, width: width) } ?? []
         }
       }
     }
-    lines += examples.flatMap { example in
-      example.sentence.wrapped(to: width - 6).map { "      \($0)" }
-    }
+    lines += examples.flatMap { Self.hanging(sentence(of: $0), by: 2, width: width) }
     return lines.map(\.shown)
   }
-}
 
-extension GraphChange.Example {
-  /// `for example with …: only the new one`.
-  var sentence: String { "for example with \(text), only the \(side.rawValue) one" }
+  /// The text below a change; its further lines are indented by more.
+  private static func hanging(_ text: String, by indent: Int, width: Int) -> [String] {
+    text.wrapped(to: width - 6 - indent).enumerated().map { index, line in
+      String(repeating: " ", count: index == 0 ? 6 : 6 + indent) + line
+    }
+  }
+
+  /// `for example with rate(tcp.retransmits, 30s) = 7/s only the new one holds`.
+  func sentence(of example: Example) -> String {
+    let one = "the \(example.side.rawValue) one"
+    return switch aspect {
+    case .within: "for example with \(example.text) \(one) goes farther"
+    case .netns, .cgroup, .unit: "for example \(example.text): only \(one) admits it"
+    default: "for example with \(example.text) only \(one) holds"
+    }
+  }
 }

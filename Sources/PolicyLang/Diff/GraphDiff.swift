@@ -60,7 +60,8 @@ private struct GraphComparison {
   func result() -> ([GraphChange], [GraphDiff.Rename]) {
     let pairing = pairPolicies()
     let pairs = Dictionary(uniqueKeysWithValues: pairing.pairs.map { ($0.new.name, $0) })
-    let profiles = pairProfiles(Dictionary(uniqueKeysWithValues: pairing.pairs.map { ($0.old.name, $0.new.name) }))
+    let profiles = pairProfiles(
+      Dictionary(uniqueKeysWithValues: pairing.pairs.map { ($0.old.name, $0.new.name) }))
     var changes: [GraphChange] = []
     var renames: [GraphDiff.Rename] = []
     for policy in new.policies {

@@ -62,7 +62,8 @@ struct PolicyComparison {
     let before = old.onExternalWrite ?? (hosts.old ?? .silent).onExternalWrite
     let after = new.onExternalWrite ?? (hosts.new ?? .silent).onExternalWrite
     // A set without a Host document may run beside one that is not here.
-    let isKnown = hosts.old != nil && hosts.new != nil || old.onExternalWrite != nil && new.onExternalWrite != nil
+    let isKnown =
+      hosts.old != nil && hosts.new != nil || old.onExternalWrite != nil && new.onExternalWrite != nil
     if before == after, isKnown { return }
     changes.report(
       .onExternalWrite, before == after || !isKnown ? .other : before < after ? .wider : .narrower,

@@ -38,7 +38,9 @@ struct VerificationComparison {
   ) {
     guard let old, let new else {
       if let gone = old { changes.report(.expect, .wider, "`expect` gone", old: gone.canonical, new: nil) }
-      if let added = new { changes.report(.expect, .narrower, "`expect` new", old: nil, new: added.canonical) }
+      if let added = new {
+        changes.report(.expect, .narrower, "`expect` new", old: nil, new: added.canonical)
+      }
       return
     }
     guard old.isOf(new) else {
