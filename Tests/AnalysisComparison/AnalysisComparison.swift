@@ -122,11 +122,13 @@ extension AnalysisComparison {
 extension Witness {
   /// Whether the interpreter finds each condition to be what it must be.
   package func confirms(_ parts: [(condition: Condition, isTrue: Bool)]) -> Bool {
-    let conditions = parts.map(\.condition)
-    guard isAdmissible(for: conditions), let history = history(for: conditions) else { return false }
-    return parts.allSatisfy { part in
-      history.truth(of: part.condition, at: Self.boundary) == (part.isTrue ? .true : .false)
-    }
+    truths(of: parts.map(\.condition)) == parts.map { $0.isTrue ? .true : .false }
+  }
+
+  /// What the interpreter finds conditions to be; `nil` if the events cannot be, or only another boundary shows them.
+  package func truths(of conditions: [Condition]) -> [Truth]? {
+    guard isAdmissible(for: conditions), let history = history(for: conditions) else { return nil }
+    return conditions.map { history.truth(of: $0, at: Self.boundary) }
   }
 
   /// Whether what the catalogue says of the signals read is so: at no instant is there more of one than of what is

@@ -26,6 +26,9 @@ extension Inclusion {
     self.init(ofUpper: new, old, &effort)
   }
 
+  /// 1, 4, 16, 64, 256 and 1024 GiB.
+  private static let usualMemory: [Int64] = [30, 32, 34, 36, 38, 40].map { 1 << $0 }
+
   private static func part(
     _ low: HostExpression, isBelow high: HostExpression, on side: GraphChange.Side, _ effort: inout Effort
   ) -> Part {
@@ -35,9 +38,14 @@ extension Inclusion {
     guard case .possible = answer else { return Part(answer, on: side) }
     // An example with as much memory as machines have is easier to believe, if there is one.
     guard [low, high].contains(where: { $0.reads(.memory) }) else { return Part(answer, on: side) }
-    question.lessThan.append((.constant(Rational((1 << 30) - 1)), .fact(.memory)))
-    let usual = question.answer(&effort)
-    if case .possible = usual { return Part(usual, on: side) }
+    for size in Self.usualMemory {
+      let (below, above) = (
+        HostExpression.constant(Rational(size - 1)), HostExpression.constant(Rational(size + 1))
+      )
+      question.lessThan = [(low, high), (below, .fact(.memory)), (.fact(.memory), above)]
+      let usual = question.answer(&effort)
+      if case .possible = usual { return Part(usual, on: side) }
+    }
     return Part(answer, on: side)
   }
 }

@@ -22,7 +22,7 @@ extension ShippedSchema {
             "version": { "type": "string", "minLength": 1, "examples": ["0.1.0"] }
           },
           "required": ["name", "version"],
-          "unevaluatedProperties": false
+          "additionalProperties": false
         },
         "summary": {
           "description": "How many changes there are; those that --only leaves out are hidden, and counted nowhere else.",
@@ -35,7 +35,7 @@ extension ShippedSchema {
             "hidden": { "$ref": "#/$defs/count" }
           },
           "required": ["changes", "wider", "narrower", "other", "hidden"],
-          "unevaluatedProperties": false
+          "additionalProperties": false
         },
         "changes": { "type": "array", "items": { "$ref": "#/$defs/change" } },
         "renames": {
@@ -50,12 +50,12 @@ extension ShippedSchema {
               "new": { "type": "string" }
             },
             "required": ["kind", "policy", "old", "new"],
-            "unevaluatedProperties": false
+            "additionalProperties": false
           }
         }
       },
       "required": ["$schema", "tool", "summary", "changes", "renames"],
-      "unevaluatedProperties": false,
+      "additionalProperties": false,
       "$defs": {
         "count": { "type": "integer", "minimum": 0 },
         "side": { "enum": ["old", "new"] },
@@ -77,7 +77,7 @@ extension ShippedSchema {
                 "new": { "$ref": "#/$defs/name" }
               },
               "required": ["kind", "old", "new"],
-              "unevaluatedProperties": false
+              "additionalProperties": false
             },
             "rule": {
               "description": "The rule it is in, with its name in each set; null if it is in none.",
@@ -87,7 +87,7 @@ extension ShippedSchema {
                 "new": { "$ref": "#/$defs/name" }
               },
               "required": ["old", "new"],
-              "unevaluatedProperties": false
+              "additionalProperties": false
             },
             "aspect": {
               "description": "What has changed: the key of the language, mostly.",
@@ -114,12 +114,12 @@ extension ShippedSchema {
                       "type": "object",
                       "properties": { "of": { "type": "string" }, "is": { "type": "string" } },
                       "required": ["of", "is"],
-                      "unevaluatedProperties": false
+                      "additionalProperties": false
                     }
                   }
                 },
                 "required": ["only", "text", "values"],
-                "unevaluatedProperties": false
+                "additionalProperties": false
               }
             },
             "place": {
@@ -135,17 +135,17 @@ extension ShippedSchema {
                     "end": { "description": "The first place behind it.", "$ref": "#/$defs/position" }
                   },
                   "required": ["start", "end"],
-                  "unevaluatedProperties": false
+                  "additionalProperties": false
                 }
               },
               "required": ["side", "file", "range"],
-              "unevaluatedProperties": false
+              "additionalProperties": false
             }
           },
           "required": [
             "effect", "kind", "document", "rule", "aspect", "tunable", "message", "old", "new", "examples", "place"
           ],
-          "unevaluatedProperties": false
+          "additionalProperties": false
         },
         "position": {
           "type": "object",
@@ -155,7 +155,7 @@ extension ShippedSchema {
             "offset": { "description": "Bytes from the start of the file.", "$ref": "#/$defs/count" }
           },
           "required": ["line", "column", "offset"],
-          "unevaluatedProperties": false
+          "additionalProperties": false
         }
       }
     }
