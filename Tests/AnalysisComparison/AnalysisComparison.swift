@@ -126,15 +126,24 @@ extension Witness {
   }
 
   /// What the interpreter finds conditions to be; `nil` if the events cannot be, or only another boundary shows them.
-  package func truths(of conditions: [Condition]) -> [Truth]? {
-    guard isAdmissible(for: conditions), let history = history(for: conditions) else { return nil }
+  ///
+  /// So much is lost that `unknown` are unknown.
+  package func truths(of conditions: [Condition], unknown: [Reading] = []) -> [Truth]? {
+    guard isAdmissible(for: conditions, besides: Set(unknown.map(\.signal))),
+      var history = history(for: conditions)
+    else { return nil }
+    for reading in unknown {
+      history.lose(reading.signal, at: Self.boundary - reading.reach + reading.window.quantum)
+    }
     return conditions.map { history.truth(of: $0, at: Self.boundary) }
   }
 
   /// Whether what the catalogue says of the signals read is so: at no instant is there more of one than of what is
   /// never less.
-  private func isAdmissible(for conditions: [Condition]) -> Bool {
-    let signals = Set(conditions.flatMap(\.readings).map(\.signal))
+  ///
+  /// Of what is not observed, it is not said how much there is.
+  private func isAdmissible(for conditions: [Condition], besides unknown: Set<SignalID>) -> Bool {
+    let signals = Set(conditions.flatMap(\.readings).map(\.signal)).subtracting(unknown)
     func count(_ signal: SignalID, at time: Int64?) -> Int64 {
       events.filter { $0.signal == signal && $0.time == time }.reduce(0) { $0 + $1.count }
     }

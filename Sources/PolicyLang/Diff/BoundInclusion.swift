@@ -34,19 +34,28 @@ extension Inclusion {
   ) -> Part {
     var question = Question()
     question.lessThan = [(low, high)]
-    let answer = question.answer(&effort)
-    guard case .possible = answer else { return Part(answer, on: side) }
+    let found: Part
+    switch question.answer(&effort) {
+    case .never: return .nothing
+    case .perhaps, .undecided: return .undecided
+    case .possible(let witness): found = Part(witness, on: side)
+    }
     // An example with as much memory as machines have is easier to believe, if there is one.
-    guard [low, high].contains(where: { $0.reads(.memory) }) else { return Part(answer, on: side) }
+    guard [low, high].contains(where: { $0.reads(.memory) }) else { return found }
     for size in Self.usualMemory {
       let (below, above) = (
         HostExpression.constant(Rational(size - 1)), HostExpression.constant(Rational(size + 1))
       )
       question.lessThan = [(low, high), (below, .fact(.memory)), (.fact(.memory), above)]
-      let usual = question.answer(&effort)
-      if case .possible = usual { return Part(usual, on: side) }
+      if case .possible(let witness) = question.answer(&effort) { return Part(witness, on: side) }
     }
-    return Part(answer, on: side)
+    return found
+  }
+}
+
+extension Inclusion.Part {
+  fileprivate init(_ witness: Witness, on side: GraphChange.Side) {
+    self = .something(GraphChange.Example(side: side, text: witness.text, witness: witness))
   }
 }
 

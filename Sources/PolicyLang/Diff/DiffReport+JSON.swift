@@ -45,6 +45,7 @@ extension GraphChange.Example {
     }
     return .object([
       ("only", .string(side.rawValue)), ("text", .string(text)), ("values", .array(values)),
+      ("unknown", .strings(unknown.map(\.text))),
     ])
   }
 }

@@ -58,8 +58,17 @@ public struct GraphChange: Hashable, Sendable {
     public let side: Side
     /// The case in the language, such as `rate(tcp.retransmits, 30s) = 7/s`, or a name.
     public let text: String
-    /// The events and values that make it so; `nil` if it is not about signals.
+    /// The events and values that make it so; `nil` if it is not about values.
     public let witness: Witness?
+    /// Readings that are unknown then, since their signal is not observed, or not for long enough.
+    public let unknown: [Reading]
+
+    init(side: Side, text: String, witness: Witness?, unknown: [Reading] = []) {
+      self.side = side
+      self.text = text
+      self.witness = witness
+      self.unknown = unknown
+    }
   }
 
   /// Whether more or less may be done.

@@ -130,9 +130,10 @@ extension GraphComparison {
   private func pairPolicies() -> Pairing<CheckedPolicy> {
     var pairing = Pairing(old.policies, new.policies) { $0.name }
     pairing.pair(by: \.ownName)
+    pairing.pair(by: \.unnamed)
+    var effort = Effort()
     pairing.pair(alike: { PolicyKey($0) }) { a, b in
-      var effort = Effort()
-      return comparison((a, b)).outcome(&effort).changes.isEmpty
+      comparison((a, b)).outcome(&effort).changes.isEmpty
     }
     return pairing
   }
@@ -193,6 +194,13 @@ private struct PolicyKey: Hashable {
 }
 
 extension CheckedPolicy {
+  /// The same without what says nothing of what it does.
+  fileprivate var unnamed: Self {
+    Self(
+      name: "", description: "", mode: mode, scope: scope, selectors: selectors, hosts: hosts, rules: rules,
+      onExit: onExit, onExternalWrite: onExternalWrite, budget: budget, priority: priority, file: "")
+  }
+
   /// Its name without that of the profile.
   fileprivate var ownName: String { profile.map { String(name.dropFirst($0.count + 1)) } ?? name }
 }

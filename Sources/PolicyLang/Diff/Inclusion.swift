@@ -3,6 +3,8 @@ struct Inclusion {
   /// What one admits beyond the other.
   enum Part {
     case nothing
+    /// Nothing where all that is read is known; with a case in which it is not, unless that was too much to look at.
+    case whereUnknown(GraphChange.Example?)
     /// Something; with an example, if there is one to show.
     case something(GraphChange.Example?)
     /// It could not be decided.
@@ -33,32 +35,55 @@ struct Inclusion {
   static let unknown = Self(onlyOld: .something(nil), onlyNew: .something(nil))
 
   /// `nil` if they are the same.
+  ///
+  /// What holds while something is unknown counts only where there is nothing else.
   var effect: GraphChange.Effect? {
     switch (onlyOld, onlyNew) {
     case (.nothing, .nothing): difference == nil ? nil : .other
-    case (.nothing, _): .wider
-    case (_, .nothing): .narrower
+    case (.whereUnknown, .whereUnknown): .other
+    case (.nothing, _), (.whereUnknown, .something), (.whereUnknown, .undecided): .wider
+    case (_, .nothing), (.something, .whereUnknown), (.undecided, .whereUnknown): .narrower
     default: .other
     }
   }
 
   /// Examples of what only one of them admits.
   var examples: [GraphChange.Example] {
-    [onlyNew, onlyOld].compactMap { if case .something(let example) = $0 { example } else { nil } }
+    [onlyNew, onlyOld].compactMap { part in
+      switch part {
+      case .something(let example), .whereUnknown(let example): example
+      case .nothing, .undecided: nil
+      }
+    }
   }
 
   /// What has become of it, in words.
   func text(_ words: Words) -> String {
+    let exception = exception
     switch (onlyOld, onlyNew) {
-    case (.nothing, .nothing): difference ?? "the same"
-    case (.nothing, .something): words.more
-    case (.something, .nothing): words.less
-    case (.something, .something): words.other
+    case (.nothing, .nothing): return difference ?? "the same"
+    case (.nothing, .whereUnknown), (.whereUnknown, .nothing), (.whereUnknown, .whereUnknown):
+      return "the same\(exception)"
+    case (.nothing, .something), (.whereUnknown, .something): return words.more + exception
+    case (.something, .nothing), (.something, .whereUnknown): return words.less + exception
+    case (.something, .something): return words.other
     // Never guessed: what was found is said, and that the rest was not.
-    case (.nothing, .undecided): "\(words.more) or the same: which could not be decided"
-    case (.undecided, .nothing): "\(words.less) or the same: which could not be decided"
-    case (.undecided, _), (_, .undecided): "changed; how it compares could not be decided"
+    case (.nothing, .undecided), (.whereUnknown, .undecided):
+      return "\(words.more) or the same, which could not be decided\(exception)"
+    case (.undecided, .nothing), (.undecided, .whereUnknown):
+      return "\(words.less) or the same, which could not be decided\(exception)"
+    case (.undecided, _), (_, .undecided): return "changed; how it compares could not be decided"
     }
+  }
+
+  /// When what is said does not hold.
+  private var exception: String {
+    for case .whereUnknown(let example) in [onlyNew, onlyOld] {
+      guard let example else { return ", except perhaps while something is unknown" }
+      let unknown = example.unknown.map(\.text)
+      return ", except while \(unknown.listed) \(unknown.count == 1 ? "is" : "are") unknown"
+    }
+    return ""
   }
 
   /// Sets of which both are known.

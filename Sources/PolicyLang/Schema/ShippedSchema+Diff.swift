@@ -116,9 +116,14 @@ extension ShippedSchema {
                       "required": ["of", "is"],
                       "additionalProperties": false
                     }
+                  },
+                  "unknown": {
+                    "description": "What is unknown then: its signal is not observed, or not for long enough.",
+                    "type": "array",
+                    "items": { "type": "string" }
                   }
                 },
-                "required": ["only", "text", "values"],
+                "required": ["only", "text", "values", "unknown"],
                 "additionalProperties": false
               }
             },
