@@ -73,13 +73,13 @@ extension GraphChange {
     }
   }
 
-  /// `for example with rate(tcp.retransmits, 30s) = 7/s only the new one holds`.
+  /// `for example with rate(tcp.retransmits, 30s) = 7/s: only the new one holds`.
   func sentence(of example: Example) -> String {
     let one = "the \(example.side.rawValue) one"
     return switch aspect {
-    case .within: "for example with \(example.text) \(one) goes farther"
+    case .within: "for example with \(example.text): \(one) goes farther"
     case .netns, .cgroup, .unit: "for example \(example.text): only \(one) admits it"
-    default: "for example with \(example.text) only \(one) holds"
+    default: "for example with \(example.text): only \(one) holds"
     }
   }
 }
