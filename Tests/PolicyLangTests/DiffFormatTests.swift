@@ -121,7 +121,7 @@ struct DiffFormatTests {
   /// Of every kind of change there is: the lines are not longer than asked for, and the JSON follows its schema.
   @Test func everyMutation() throws {
     let set = DiffMutation.set
-    for mutation in DiffFieldTests.mutations {
+    for mutation in DiffMutation.all {
       let report = try Self.report(set, set.replacing(mutation.old, with: mutation.new))
       #expect(try Self.accepts(report), "\(mutation.testDescription)")
       let lines = DiffFormat.text.render(report, width: 80).split(separator: "\n")

@@ -20,13 +20,10 @@ public struct DiffReport: Sendable {
   let version: String
   let paths: ReportPaths
 
-  /// Compares two compilations.
+  /// Compares two compilations; `nil` if one of them has errors, and so no graph.
   ///
-  /// - Parameters:
-  ///   - effects: What is shown, and counts as a difference.
-  ///   - version: That of the program.
-  ///   - paths: Where the paths of files are from.
-  /// - Returns: `nil` if one of them has errors, and so no graph.
+  /// Changes of other effects than `effects` are left out, and are no difference; `version` is that of the program, and `paths` say
+  /// where the paths of files are from.
   public init?(
     from old: Compilation, to new: Compilation,
     only effects: Set<GraphChange.Effect> = Set(GraphChange.Effect.allCases), version: String,

@@ -97,8 +97,6 @@ extension GraphChange {
   /// What a change is about: the key in the language, mostly.
   public enum Aspect: String, Hashable, Sendable, CaseIterable {
     case policy
-    case profile
-    case host
     case rule
     case mode
     case scope
@@ -176,7 +174,7 @@ struct ChangeList {
 
   /// Reports what one of two may do that the other may not; nothing where they are the same.
   ///
-  /// - Parameter words: What it is called where it admits more, less, other things, and where that is not decided.
+  /// `words` say what it is where it admits more, less, or other things.
   mutating func compare(
     _ aspect: GraphChange.Aspect, _ name: String, _ inclusion: Inclusion, old: String?, new: String?,
     words: Inclusion.Words, isReversed: Bool = false, of tunable: TunableID? = nil
