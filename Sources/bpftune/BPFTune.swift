@@ -16,7 +16,7 @@ struct BPFTune: ParsableCommand {
     subcommands: [
       CheckCommand.self, FmtCommand.self, ExplainCommand.self, RunCommand.self, RollbackCommand.self,
       SignalsCommand.self, TunablesCommand.self, SchemaCommand.self, GraphCommand.self,
-      CompletionsCommand.self,
+      DiffCommand.self, CompletionsCommand.self,
     ])
 
   /// Runs the command given.

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Engine
 import Glibc
 import PolicyLang
-import SystemPackage
 
 /// `bpftune check`: says what is wrong with policies, without touching the machine.
 struct CheckCommand: ParsableCommand {
@@ -132,16 +130,8 @@ extension CheckCommand {
     let isColoured = standardOutputTakesColour && !noColor
     let text = shownFormat.render(report, isColoured: isColoured, width: proseWidth)
     try writeText(text, to: STDOUT_FILENO)
-    if shownFormat == .github, let path = CIEnvironment.stepSummary { appendSummary(report, to: path) }
-  }
-
-  /// The summary is an extra: without it the annotations are still there.
-  private func appendSummary(_ report: Report, to path: String) {
-    do throws(Errno) {
-      let file = try Descriptor(path, flags: O_WRONLY | O_APPEND | O_CREAT, mode: 0o666)
-      try file.write(Array(GitHubSummary.render(report).utf8))
-    } catch {
-      try? writeText("bpftune: cannot write the step's summary to \(path): \(error)\n", to: STDERR_FILENO)
+    if shownFormat == .github, let path = CIEnvironment.stepSummary {
+      appendStepSummary(GitHubSummary.render(report), to: path)
     }
   }
 }

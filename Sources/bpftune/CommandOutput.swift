@@ -1,10 +1,21 @@
 import ArgumentParser
+import Engine
 import Glibc
 import SystemPackage
 
 /// Writes all of `text` to an open descriptor.
 func writeText(_ text: String, to descriptor: Int32) throws {
   try FileDescriptor(rawValue: descriptor).writeAll(text.utf8)
+}
+
+/// Appends to the summary of a step of GitHub Actions, which is an extra: without it the annotations are still there.
+func appendStepSummary(_ text: String, to path: String) {
+  do throws(Errno) {
+    let file = try Descriptor(path, flags: O_WRONLY | O_APPEND | O_CREAT, mode: 0o666)
+    try file.write(Array(text.utf8))
+  } catch {
+    try? writeText("bpftune: cannot write the step's summary to \(path): \(error)\n", to: STDERR_FILENO)
+  }
 }
 
 /// How what is known is printed: for people, or for programs.

@@ -4,19 +4,29 @@ package import PolicyLang
 extension Witness {
   /// Whether the interpreter finds each condition to be what it must be.
   package func confirms(_ parts: [(condition: Condition, isTrue: Bool)]) -> Bool {
-    let conditions = parts.map(\.condition)
-    guard isAdmissible(for: conditions), let (history, boundary) = replay(for: conditions) else {
-      return false
+    truths(of: parts.map(\.condition)) == parts.map { $0.isTrue ? .true : .false }
+  }
+
+  /// What the interpreter finds conditions to be; `nil` if the events cannot be, or only another boundary shows them.
+  ///
+  /// So much is lost that `unknown` are unknown.
+  package func truths(of conditions: [Condition], unknown: [Reading] = []) -> [Truth]? {
+    guard isAdmissible(for: conditions, besides: Set(unknown.map(\.signal))),
+      let (replayed, boundary) = replay(for: conditions)
+    else { return nil }
+    var history = replayed
+    for reading in unknown {
+      history.lose(reading.signal, at: boundary - reading.reach + reading.window.quantum)
     }
-    return parts.allSatisfy { part in
-      history.truth(of: part.condition, at: boundary) == (part.isTrue ? .true : .false)
-    }
+    return conditions.map { history.truth(of: $0, at: boundary) }
   }
 
   /// Whether what the catalogue says of the signals read is so: at no instant is there more of one than of what is
   /// never less.
-  private func isAdmissible(for conditions: [Condition]) -> Bool {
-    let signals = Set(conditions.flatMap(\.readings).map(\.signal))
+  ///
+  /// Of what is not observed, it is not said how much there is.
+  private func isAdmissible(for conditions: [Condition], besides unknown: Set<SignalID>) -> Bool {
+    let signals = Set(conditions.flatMap(\.readings).map(\.signal)).subtracting(unknown)
     func count(_ signal: SignalID, at time: Int64?) -> Int64 {
       events.filter { $0.signal == signal && $0.time == time }.reduce(0) { $0 + $1.count }
     }

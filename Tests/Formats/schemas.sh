@@ -69,6 +69,17 @@ test_certificates_follow_our_schema() {
 		fail "a wrong document passed"
 }
 
+test_differences_follow_our_schema() {
+	need_validators
+	sed 's|raise: 25%|raise: 30%|; s|> 5/s|> 7/s|' "$repo/policies/tcp-receive-buffers.yaml" >"$scratch/new.yaml"
+	expect 0 "$bpftune" diff --format json "$repo/policies" "$scratch/new.yaml"
+	equal "$(jq '.changes | length > 20' "$scratch/out")" true "changes"
+	validate "$repo/schemas/diff-1.json" "$scratch/out" "$here/Golden/diff/changes.json"
+	jq 'del(.changes[0].effect)' "$scratch/out" >"$scratch/wrong"
+	! "$validators/bin/check-jsonschema" -q --schemafile "$repo/schemas/diff-1.json" "$scratch/wrong" ||
+		fail "a wrong document passed"
+}
+
 test_targets_follow_our_schema() {
 	need_validators
 	validate "$repo/schemas/target-1.json" "$repo"/targets/*.json

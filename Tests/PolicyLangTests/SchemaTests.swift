@@ -7,7 +7,7 @@ import Testing
 struct SchemaTests {
   @Test(arguments: [
     (ShippedSchema.document, "policy-1"), (.checkReport, "check-report-1"), (.target, "target-1"),
-    (.certificate, "certificate-1"),
+    (.certificate, "certificate-1"), (.diff, "diff-1"),
   ])
   func shippedFileIsTheSchema(_ schema: ShippedSchema, name: String) throws {
     try Snapshot.expect(schema.text, at: Snapshot.root.appending(path: "schemas/\(name).json"))

@@ -2,6 +2,8 @@
 package struct Question {
   /// Conditions with what they must be.
   package var parts: [(condition: Condition, isTrue: Bool)] = []
+  /// Conditions with what they must not be: they are the opposite, or unknown.
+  package var absent: [(condition: Condition, isTrue: Bool)] = []
   /// One of these must hold, if there are any: each says what conditions must be.
   package var either: [[(condition: Condition, isTrue: Bool)]] = []
   /// Bounds of which the first must be less than the second.
@@ -16,10 +18,11 @@ package struct Question {
   package var axioms = Axioms.all
 
   package init(
-    parts: [(condition: Condition, isTrue: Bool)] = [], either: [[(condition: Condition, isTrue: Bool)]] = [],
-    isClosed: Bool = false, axioms: Axioms = .all
+    parts: [(condition: Condition, isTrue: Bool)] = [], absent: [(condition: Condition, isTrue: Bool)] = [],
+    either: [[(condition: Condition, isTrue: Bool)]] = [], isClosed: Bool = false, axioms: Axioms = .all
   ) {
     self.parts = parts
+    self.absent = absent
     self.either = either
     self.isClosed = isClosed
     self.axioms = axioms
@@ -41,7 +44,7 @@ package struct Question {
   /// Looks for signals that make it so, with at most the effort given, of which it takes what it needs.
   package func answer(_ effort: inout Effort) -> Answer {
     do throws(SolverFailure) {
-      let conditions = (parts + either.flatMap { $0 }).map(\.condition)
+      let conditions = (parts + absent + either.flatMap { $0 }).map(\.condition)
       let bounds = (lessThan + atMost).flatMap { [$0.0, $0.1] }
       // 4 KiB, 16 KiB and 64 KiB are the sizes of a page that Linux has (arch/*/Kconfig).
       let pageSizes: [Int64] =
@@ -73,6 +76,7 @@ package struct Question {
     var encoder = ConditionEncoder(vocabulary, isClosed: isClosed, axioms: axioms)
     var formulas: [Formula] = []
     for part in parts { formulas.append(try encoder.formula(part.condition, is: part.isTrue)) }
+    for part in absent { formulas.append(try encoder.formula(part.condition, is: part.isTrue).negated()) }
     var alternatives: [Formula] = []
     for alternative in either {
       var all: [Formula] = []

@@ -85,7 +85,8 @@ extension Witness {
         values.append(reading.described(value, perTime: comparison.unit.perTime))
       }
     }
-    for (expression, variable) in vocabulary.read {
+    // A question of bounds alone is about nothing else.
+    for (expression, variable) in conditions.isEmpty ? vocabulary.machine.named : vocabulary.read {
       values.append(Value(text: expression.text, literal: expression.literal(model[variable])))
     }
     return values

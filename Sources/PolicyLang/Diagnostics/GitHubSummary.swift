@@ -1,7 +1,7 @@
 /// The summary of a step of GitHub Actions: a table in Markdown.
 public enum GitHubSummary {
   /// GitHub takes at most 1 MiB a step; this many rows stay below.
-  private static let mostRows = 500
+  static let mostRows = 500
 
   /// The counts, and the findings, gravest first.
   public static func render(_ report: Report) -> String {
@@ -25,7 +25,7 @@ public enum GitHubSummary {
   }
 
   /// The text with what stands in backticks as code.
-  private static func withCode(_ text: String) -> String {
+  static func withCode(_ text: String) -> String {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false).map { escaped(String($0)) }
     // A backtick without its partner is one that the user wrote.
     guard parts.count % 2 == 1 else { return parts.joined(separator: "\\`") }
@@ -33,7 +33,7 @@ public enum GitHubSummary {
   }
 
   /// The text with what Markdown, a table or HTML would take for itself escaped.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { escaped, scalar in
       switch scalar {
       case "&": escaped += "&amp;"

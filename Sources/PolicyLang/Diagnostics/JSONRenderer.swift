@@ -56,23 +56,25 @@ public enum JSONRenderer {
       ("severity", .string(finding.severity.rawValue)),
       ("message", .string(finding.message)),
     ]
-    members += place(finding.span, in: report)
+    members += place(finding.span, in: report.sources)
     members += [("policy", .optional(finding.policy)), ("rule", .optional(finding.rule))]
     let related = finding.notes.map { note in
-      JSONValue.object([("message", .string(note.message))] + (note.span.map { place($0, in: report) } ?? []))
+      JSONValue.object(
+        [("message", .string(note.message))] + (note.span.map { place($0, in: report.sources) } ?? []))
     }
     members.append(("related", .array(related)))
     members.append(("help", .optional(finding.help)))
     let fix = finding.fix.map { fix in
-      JSONValue.object(place(fix.span, in: report) + [("replacement", .string(fix.replacement))])
+      JSONValue.object(place(fix.span, in: report.sources) + [("replacement", .string(fix.replacement))])
     }
     members.append(("fix", fix ?? .null))
     members.append(("fingerprint", .string(fingerprint)))
     return .object(members)
   }
 
-  private static func place(_ span: SourceSpan, in report: Report) -> [(String, JSONValue)] {
-    let source = report.sources[span.file]
+  /// `"file"` and `"range"`.
+  static func place(_ span: SourceSpan, in sources: [SourceFile]) -> [(String, JSONValue)] {
+    let source = sources[span.file]
     func position(_ offset: Int) -> JSONValue {
       let position = source.position(of: offset)
       return .object([

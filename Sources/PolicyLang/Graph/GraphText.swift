@@ -11,7 +11,8 @@ extension RuleGraph {
 }
 
 extension CheckedPolicy {
-  fileprivate var lines: [String] {
+  /// The policy over several lines; the first says its name.
+  var lines: [String] {
     var lines = ["policy \(name): \(mode.rawValue), watches \(scope.rawValue)"]
     for selector in selectors { lines += selector.lines.map { "  match \($0)" } }
     for (name, value) in hosts.sorted(by: { $0.key < $1.key }) { lines.append("  host \(name)=\(value)") }
@@ -72,25 +73,29 @@ extension CheckedRule {
 }
 
 extension Verification {
-  fileprivate var lines: [String] {
+  /// A line for each part of it.
+  var lines: [String] {
     var lines: [String] = []
-    if let expectation {
-      let unit = expectation.unit
-      let divisor = expectation.divisor.map { " / \($0.factor(in: unit))" } ?? ""
-      let amount =
-        switch expectation.amount {
-        case .relative(let share): "\((share.multiplied(by: Rational(100)) ?? share).text)%"
-        case .absolute(let amount): amount.literal(in: unit)
-        }
-      let quantity = expectation.quantity
-      let text = divisor.isEmpty ? quantity.text(in: unit) : quantity.factor(in: unit)
-      lines.append("expect \(text)\(divisor) \(expectation.direction.rawValue) \(amount)")
-    }
+    if let expectation { lines.append("expect \(expectation.canonical)") }
     if let never { lines.append("never \(never.text)") }
     lines.append(
       "judged after \(after.asDuration), otherwise \(otherwise.rawValue), control \(control), back off \(backOff.asDuration)"
     )
     return lines
+  }
+}
+
+extension Verification.Expectation {
+  /// The expectation in the language, in canonical form.
+  var canonical: String {
+    let divisor = divisor.map { " / \($0.factor(in: unit))" } ?? ""
+    let amount =
+      switch amount {
+      case .relative(let share): "\((share.multiplied(by: Rational(100)) ?? share).text)%"
+      case .absolute(let amount): amount.literal(in: unit)
+      }
+    let text = divisor.isEmpty ? quantity.text(in: unit) : quantity.factor(in: unit)
+    return "\(text)\(divisor) \(direction.rawValue) \(amount)"
   }
 }
 

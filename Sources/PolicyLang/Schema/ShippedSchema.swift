@@ -14,6 +14,8 @@ public enum ShippedSchema: String, Sendable, CaseIterable {
   case checkReport = "check-report"
   /// What policies can do at worst.
   case certificate
+  /// What `bpftune diff --format json` prints.
+  case diff
   /// What a kernel, or a machine, offers to policies.
   case target
 
@@ -27,6 +29,7 @@ public enum ShippedSchema: String, Sendable, CaseIterable {
     case .test: PolicySchema.schema(of: .test).text() + "\n"
     case .checkReport: Self.checkReportText
     case .certificate: Self.certificateText
+    case .diff: Self.diffText
     case .target: Self.targetText
     }
   }
@@ -41,6 +44,7 @@ public enum ShippedSchema: String, Sendable, CaseIterable {
     case .test: "tests of policies"
     case .checkReport: "what check --format json prints"
     case .certificate: "what policies can do at worst"
+    case .diff: "what diff --format json prints"
     case .target: "what a kernel or a machine offers to policies"
     }
   }

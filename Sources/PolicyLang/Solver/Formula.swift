@@ -40,6 +40,25 @@ extension Formula {
   }
 }
 
+extension Formula {
+  /// What holds where this does not.
+  func negated() throws(SolverFailure) -> Formula {
+    switch self {
+    case .atom(let atom):
+      let opposite = try LinearExpression().minus(atom.expression)
+      return .atom(LinearAtom(opposite, isStrict: !atom.isStrict, origin: atom.origin))
+    case .all(let parts): return .any(try Self.negated(parts))
+    case .any(let parts): return .all(try Self.negated(parts))
+    }
+  }
+
+  private static func negated(_ parts: [Formula]) throws(SolverFailure) -> [Formula] {
+    var negated: [Formula] = []
+    for part in parts { negated.append(try part.negated()) }
+    return negated
+  }
+}
+
 extension Relation {
   /// What holds where this does not.
   var opposite: Relation {
