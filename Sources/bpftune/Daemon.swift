@@ -71,6 +71,7 @@ struct Daemon: ~Copyable {
     let mountTable = try loop.mountTable()
     rescan(mountTable)
     restoreOrphans(mountTable)
+    ResidentMemory.release()
     log.info("ready: \(graph.policies.count) policies, \(core.states.count) places")
     while true {
       let next = watches.values.compactMap(\.next).min().map { $0 + Self.grace }
