@@ -23,8 +23,8 @@ extension Action {
       let lowest = lowEnd.resolved(baseline: baseline, facts: facts)?.roundedUp,
       let highest = highEnd.resolved(baseline: baseline, facts: facts)?.roundedDown
     else { throw InertReason("the bounds of `within` cannot be computed on this host") }
-    let low = align(max(lowest, tunable.range.lowerBound), up: true, to: tunable.granularity)
-    let high = align(min(highest, tunable.range.upperBound), up: false, to: tunable.granularity)
+    let low = max(lowest, tunable.range.lowerBound).aligned(up: true, to: tunable.granularity)
+    let high = min(highest, tunable.range.upperBound).aligned(up: false, to: tunable.granularity)
     guard low <= high else {
       throw InertReason("`within` is empty on this host: \(lowest) .. \(highest)")
     }
@@ -50,7 +50,7 @@ extension Action {
       if value < bounds.low { return .change(to: bounds.low) }
       let size = max(granularity, step.size(at: value))
       let (sum, overflow) = value.addingReportingOverflow(size)
-      let target = overflow ? bounds.high : align(sum, up: true, to: granularity)
+      let target = overflow ? bounds.high : sum.aligned(up: true, to: granularity)
       return .change(to: min(target, bounds.high))
     case .lower(let step):
       if value < bounds.low { return .none(.outsideBounds) }
@@ -58,7 +58,7 @@ extension Action {
       if value > bounds.high { return .change(to: bounds.high) }
       let size = max(granularity, step.size(at: value))
       let (difference, overflow) = value.subtractingReportingOverflow(size)
-      let target = overflow ? bounds.low : align(difference, up: false, to: granularity)
+      let target = overflow ? bounds.low : difference.aligned(up: false, to: granularity)
       return .change(to: max(target, bounds.low))
     }
   }
@@ -73,14 +73,4 @@ extension Action.Step {
       fraction.multiplied(by: Rational(value))?.roundedUp ?? .max
     }
   }
-}
-
-/// Rounds to a multiple of the granularity; where that would overflow, the other way.
-private func align(_ value: Int64, up: Bool, to granularity: Int64) -> Int64 {
-  let remainder = ((value % granularity) + granularity) % granularity
-  if remainder == 0 { return value }
-  let down = value - remainder
-  if !up { return down }
-  let (above, overflow) = down.addingReportingOverflow(granularity)
-  return overflow ? down : above
 }

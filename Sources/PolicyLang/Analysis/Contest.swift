@@ -25,7 +25,7 @@ package struct Contest: Hashable, Sendable {
         let sides = (a.pull(of: indexA), b.pull(of: indexB))
         func contest(_ low: HostExpression, _ high: HostExpression) -> Contest {
           Contest(
-            first: a.verb.phrase, second: b.verb.phrase, tunable: memberA.tunable,
+            first: a.verb.thirdPerson, second: b.verb.thirdPerson, tunable: memberA.tunable,
             limits: Limits(low: low, high: high))
         }
         switch sides {
@@ -39,7 +39,7 @@ package struct Contest: Hashable, Sendable {
         case (.word(let x), .word(let y)) where x != y:
           contests.append(
             Contest(
-              first: a.verb.phrase, second: b.verb.phrase, tunable: memberA.tunable, limits: nil))
+              first: a.verb.thirdPerson, second: b.verb.thirdPerson, tunable: memberA.tunable, limits: nil))
         default: break
         }
       }
@@ -96,18 +96,6 @@ extension Action {
       case .word(let word): .word(word)
       }
     default: .nowhere
-    }
-  }
-}
-
-extension Action.Verb {
-  /// `raises`.
-  var phrase: String {
-    switch self {
-    case .raise: "raises"
-    case .lower: "lowers"
-    case .set: "sets"
-    case .hold: "holds"
     }
   }
 }

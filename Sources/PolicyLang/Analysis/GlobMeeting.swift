@@ -38,7 +38,7 @@ enum GlobMeeting {
   }
 
   /// Whether a name is in each set, and not excluded.
-  private static func admits(_ name: String, _ sets: [[Glob]], _ excluded: [Glob]) -> Bool {
+  static func admits(_ name: String, _ sets: [[Glob]], _ excluded: [Glob]) -> Bool {
     sets.allSatisfy { $0.contains { $0.matches(name) } } && !excluded.contains { $0.matches(name) }
   }
 

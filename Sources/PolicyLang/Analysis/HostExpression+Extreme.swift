@@ -1,14 +1,6 @@
 extension HostExpression {
   /// Whether the value found at the place enters it.
-  var readsBaseline: Bool {
-    switch self {
-    case .baseline: true
-    case .constant, .fact, .tunable: false
-    case .scaled(_, let part), .perPage(let part), .timesPage(let part): part.readsBaseline
-    case .sum(let a, let b), .least(let a, let b), .greatest(let a, let b):
-      a.readsBaseline || b.readsBaseline
-    }
-  }
+  var readsBaseline: Bool { leaves.contains(.baseline) }
 
   /// The greatest of some, or the least, without those that another one covers.
   static func extreme(of parts: [HostExpression], isGreatest: Bool) -> HostExpression {

@@ -85,7 +85,7 @@ struct Machine {
 
 extension Int64 {
   /// Rounds to a multiple of the granularity; where that would overflow, the other way.
-  func aligned(up: Bool, to granularity: Int64) -> Int64 {
+  package func aligned(up: Bool, to granularity: Int64) -> Int64 {
     let remainder = ((self % granularity) + granularity) % granularity
     if remainder == 0 { return self }
     let (down, underflow) = subtractingReportingOverflow(remainder)

@@ -151,9 +151,6 @@ extension [String] {
 }
 
 extension Action.Verb {
-  /// `raises`.
-  var thirdPerson: String { name + "s" }
-
   /// The steps of both, if both step the same way.
   fileprivate func steps(_ other: Self) -> (Action.Step, Action.Step)? {
     switch (self, other) {

@@ -41,7 +41,7 @@ extension Inclusion {
     case .possible(let witness): found = Part(witness, on: side)
     }
     // An example with as much memory as machines have is easier to believe, if there is one.
-    guard [low, high].contains(where: { $0.reads(.memory) }) else { return found }
+    guard [low, high].contains(where: { $0.leaves.contains(.fact(.memory)) }) else { return found }
     for size in Self.usualMemory {
       let (below, above) = (
         HostExpression.constant(Rational(size - 1)), HostExpression.constant(Rational(size + 1))
@@ -60,15 +60,6 @@ extension Inclusion.Part {
 }
 
 extension HostExpression {
-  fileprivate func reads(_ fact: Fact) -> Bool {
-    switch self {
-    case .fact(let own): own == fact
-    case .constant, .baseline, .tunable: false
-    case .scaled(_, let part), .perPage(let part), .timesPage(let part): part.reads(fact)
-    case .sum(let a, let b), .least(let a, let b), .greatest(let a, let b): a.reads(fact) || b.reads(fact)
-    }
-  }
-
   /// The bound in the units of a tunable.
   func text(of tunable: TunableID) -> String {
     Tunable.named(tunable.rawValue).map { text(in: $0) } ?? text

@@ -69,11 +69,6 @@ extension [ChangeWindow] {
   }
 }
 
-extension Budget {
-  /// `20 per 1h`.
-  var text: String { "\(changes) per \(per.asDuration)" }
-}
-
 extension ChangeList {
   /// Reports another budget; nothing if both allow the same.
   mutating func compareBudgets(

@@ -69,7 +69,7 @@ extension Inclusion {
     let isFalseAlike = parts.allSatisfy { if case .nothing = $0 { true } else { false } }
     guard isFalseAlike else { return "holds in the same cases, but is unknown in others" }
     guard Set(old.readings.map(Watched.init)) == Set(new.readings.map(Watched.init)),
-      Set(old.hostExpressions.flatMap(\.leaves)) == Set(new.hostExpressions.flatMap(\.leaves))
+      Set(old.hostExpressions.flatMap(\.needs)) == Set(new.hostExpressions.flatMap(\.needs))
     else { return "holds in the same cases, but reads something else" }
     return nil
   }
@@ -139,14 +139,6 @@ extension Condition {
 }
 
 extension HostExpression {
-  /// The facts and tunables in it.
-  fileprivate var leaves: [HostExpression] {
-    switch self {
-    case .constant: []
-    case .baseline, .fact, .tunable: [self]
-    case .scaled(_, let part): part.leaves
-    case .perPage(let part), .timesPage(let part): part.leaves + [.fact(.pageSize)]
-    case .sum(let a, let b), .least(let a, let b), .greatest(let a, let b): a.leaves + b.leaves
-    }
-  }
+  /// What must be read for it: a page's size, too, where it counts pages.
+  fileprivate var needs: [HostExpression] { leaves + (dependsOnPages ? [.fact(.pageSize)] : []) }
 }

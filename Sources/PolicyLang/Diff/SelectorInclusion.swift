@@ -17,7 +17,7 @@ struct AdmittedNames {
   }
 
   func admits(_ name: String) -> Bool {
-    sets.allSatisfy { $0.contains { $0.matches(name) } } && !excluded.contains { $0.matches(name) }
+    GlobMeeting.admits(name, sets, excluded)
   }
 
   /// `host, web-* but not web-9`; `nil` if everything is admitted.

@@ -16,7 +16,7 @@ extension CheckedPolicy {
     var lines = ["policy \(name): \(mode.rawValue), watches \(scope.rawValue)"]
     for selector in selectors { lines += selector.lines.map { "  match \($0)" } }
     for (name, value) in hosts.sorted(by: { $0.key < $1.key }) { lines.append("  host \(name)=\(value)") }
-    if let budget { lines.append("  budget \(budget.changes) per \(budget.per.asDuration)") }
+    if let budget { lines.append("  budget \(budget.text)") }
     if priority != 0 { lines.append("  priority \(priority)") }
     if let onExternalWrite { lines.append("  external writes: \(onExternalWrite.text)") }
     lines.append("  on exit: \(onExit.rawValue)")
@@ -41,6 +41,11 @@ extension Selector {
     }
     return lines
   }
+}
+
+extension Budget {
+  /// `20 per 1h`.
+  var text: String { "\(changes) per \(per.asDuration)" }
 }
 
 extension ExternalWriteBehaviour {

@@ -71,14 +71,19 @@ public indirect enum HostExpression: Hashable, Sendable {
     if case .constant(let value) = self { value } else { nil }
   }
 
+  /// The baseline, the facts and the tunables in it, in the order written.
+  var leaves: [HostExpression] {
+    switch self {
+    case .constant: []
+    case .baseline, .fact, .tunable: [self]
+    case .scaled(_, let part), .perPage(let part), .timesPage(let part): part.leaves
+    case .sum(let a, let b), .least(let a, let b), .greatest(let a, let b): a.leaves + b.leaves
+    }
+  }
+
   /// Every tunable that it reads.
   public var tunables: [TunableID] {
-    switch self {
-    case .constant, .baseline, .fact: []
-    case .tunable(let tunable): [tunable]
-    case .scaled(_, let part), .perPage(let part), .timesPage(let part): part.tunables
-    case .sum(let a, let b), .least(let a, let b), .greatest(let a, let b): a.tunables + b.tunables
-    }
+    leaves.compactMap { if case .tunable(let tunable) = $0 { tunable } else { nil } }
   }
 }
 

@@ -76,6 +76,9 @@ extension Action.Verb {
   /// The key of the language.
   var name: String { pictureKind.rawValue }
 
+  /// `raises`.
+  var thirdPerson: String { name + "s" }
+
   var pictureKind: GraphPicture.Edge.Kind {
     switch self {
     case .raise: .raise

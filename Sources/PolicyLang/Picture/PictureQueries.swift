@@ -16,12 +16,12 @@ enum PictureInput: Hashable {
 extension HostExpression {
   /// The facts and tunables in it, in the order written.
   var inputs: [PictureInput] {
-    switch self {
-    case .constant, .baseline: []
-    case .fact(let fact): [.fact(fact)]
-    case .tunable(let tunable): [.value(tunable)]
-    case .scaled(_, let part), .perPage(let part), .timesPage(let part): part.inputs
-    case .sum(let a, let b), .least(let a, let b), .greatest(let a, let b): a.inputs + b.inputs
+    leaves.compactMap { leaf in
+      switch leaf {
+      case .fact(let fact): .fact(fact)
+      case .tunable(let tunable): .value(tunable)
+      default: nil
+      }
     }
   }
 }
